@@ -1,0 +1,87 @@
+"""A limit on the time that one call of an answer may take."""
+
+import _thread
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator
+from types import FrameType
+
+CPU_SECONDS = 2.0
+WALL_SECONDS = 20.0
+_REPEAT_SECONDS = 0.01  # a bare `except:` swallows an alarm, until one comes that it isn't there for
+
+
+class OutOfTime(BaseException):
+    """The call used up its time. Not an `Exception`: an answer's `except Exception` lets it through."""
+
+
+@contextlib.contextmanager
+def time_limit(cpu: float = CPU_SECONDS, wall: float = WALL_SECONDS) -> Iterator[None]:
+    """Raise `OutOfTime` inside the block when it takes too long.
+
+    The limit that a loop meets is CPU time, which a busy machine doesn't use up; the one on the clock is
+    there for an answer that sleeps or waits for ever. Python runs signal handlers in the main thread only:
+    elsewhere there is no limit, and on Windows only the clock counts.
+
+    Args:
+        cpu: Seconds of CPU time, of all threads of this process together.
+        wall: Seconds on the clock.
+
+    Raises:
+        OutOfTime: The block took longer than that.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+    elif hasattr(signal, "setitimer"):
+        with (
+            _Alarm(signal.SIGPROF, signal.ITIMER_PROF, cpu),
+            _Alarm(signal.SIGALRM, signal.ITIMER_REAL, wall),
+        ):
+            yield
+    else:
+        with _interrupt(wall):
+            yield
+
+
+class _Alarm:
+    """Raises `OutOfTime` whenever a timer rings, from where it is entered to where it is left."""
+
+    def __init__(self, number: signal.Signals, timer: int, seconds: float) -> None:
+        self._number = number
+        self._timer = timer
+        self._seconds = seconds
+
+    def __enter__(self) -> None:
+        self._old_handler = signal.signal(self._number, self._ring)
+        self._old_timer = signal.setitimer(self._timer, self._seconds, _REPEAT_SECONDS)
+
+    def __exit__(self, *_: object) -> None:
+        signal.setitimer(self._timer, *self._old_timer)
+        signal.signal(self._number, self._old_handler)
+
+    def _ring(self, _number: int, frame: FrameType | None) -> None:
+        # Not while a limit is being put back: the timer would go on ringing for whatever runs next.
+        if frame is None or frame.f_globals.get("__name__") not in (__name__, "contextlib"):
+            raise OutOfTime
+
+
+@contextlib.contextmanager
+def _interrupt(wall: float) -> Iterator[None]:
+    rang = threading.Event()
+
+    def ring() -> None:
+        rang.set()
+        _thread.interrupt_main()
+
+    timer = threading.Timer(wall, ring)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except KeyboardInterrupt:
+        if rang.is_set():
+            raise OutOfTime from None
+        raise
+    finally:
+        timer.cancel()

@@ -1,0 +1,151 @@
+"""A task's checks: defined in a notebook's check cell, run in order, and scored."""
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from types import FunctionType
+from typing import cast
+
+from .answer import Answer, Export
+from .expectations import Cause, Evidence, Failed
+from .names import apart
+from .report import Report, Score, show
+from .verdict import Outcome, Result, record, recorded
+
+CheckFunction = Callable[[], object]
+
+# A call that doesn't come back costs its whole time limit: after this many, the rest isn't tried.
+_MOST_HANGS = 2
+
+
+@dataclass(frozen=True)
+class _Check:
+    name: str
+    title: str
+    points: float
+    needs: tuple[str, ...]
+    function: FunctionType
+
+
+class Task:
+    """The checks of one task, as far as one cell defines them.
+
+    Args:
+        name: The task's id, the same in every cell of it.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._checks: list[_Check] = []
+        self._answer = Answer()
+        self._before = dict(sys._getframe(1).f_globals)  # see `names`
+        self._hangs = 0
+
+    def export(self, name: str) -> Export:
+        """Return what stands for a name that the student's notebook must define."""
+        return Export(self._answer, name, self._before)
+
+    def check(
+        self, *, points: float, needs: str | Iterable[str] = ()
+    ) -> Callable[[CheckFunction], CheckFunction]:
+        """Make a check of a function without parameters.
+
+        Its name is the check's id and its docstring the title that the student reads. It passes if it runs to
+        its end and at least one expectation was met on the way.
+
+        Args:
+            points: What it is worth; more than 0.
+            needs: Ids of checks of this task that it builds on, of this cell or an earlier one.
+
+        Returns:
+            The decorator.
+
+        Raises:
+            ValueError: The points aren't positive, the docstring is missing, or the id is taken.
+        """
+        names = (needs,) if isinstance(needs, str) else tuple(needs)
+
+        def define(function: CheckFunction) -> CheckFunction:
+            title = inspect.getdoc(function) or ""
+            self._refuse_bad(function.__name__, title, points)
+            plain = cast(FunctionType, function)
+            self._checks.append(_Check(plain.__name__, title, points, names, plain))
+            return function
+
+        return define
+
+    def _refuse_bad(self, name: str, title: str, points: float) -> None:
+        if points <= 0:
+            raise ValueError(f"check {name} is worth {points} points: make it more than 0")
+        if not title:
+            raise ValueError(f"check {name} has no docstring: say in it what the check shows")
+        if any(check.name == name for check in self._checks):
+            raise ValueError(f"check {name} is defined twice: give one of them another name")
+
+    def score(self) -> Score:
+        """Run the checks, show a table of what they found, and return the points.
+
+        As the last line of a cell, the score is the cell's value, which nbgrader takes for partial credit.
+
+        Returns:
+            The points earned, a float.
+        """
+        self._hangs = 0
+        functions = apart([check.function for check in self._checks])
+        pairs = zip(self._checks, functions, strict=True)
+        self._checks = [replace(check, function=function) for check, function in pairs]
+        self._before.clear()  # or it would keep the earlier cells' tasks, and they theirs
+        with self._answer:
+            found = [self._run(check) for check in self._checks]
+        show(Report(found))
+        return Score(found)
+
+    def _run(self, check: _Check) -> Result:
+        outcome = self._not_reached(check) or self._judge(check)
+        record(outcome)
+        return outcome
+
+    def _not_reached(self, check: _Check) -> Result | None:
+        missed = [
+            found for found in (recorded(self.name, need) for need in check.needs) if found and found.cause
+        ]
+        if missed:
+            why = f"This builds on “{missed[0].title}”, which did not pass"
+        elif self._hangs >= _MOST_HANGS:
+            why = "Your answer did not come back from earlier calls, so it was not called again"
+        else:
+            return None
+        cause = Cause("", why, "", "Put that right first.", "not-reached")
+        return Result(self.name, check.name, check.title, "not reached", check.points, cause)
+
+    def _judge(self, check: _Check) -> Result:
+        cause = self._cause(check)
+        self._hangs += cause is not None and cause.label == "never-ends"
+        outcome: Outcome = "failed" if cause else "passed"
+        return Result(self.name, check.name, check.title, outcome, check.points, cause)
+
+    def _cause(self, check: _Check) -> Cause | None:
+        before = Evidence.count
+        try:
+            returned = check.function()
+        except Failed as failure:
+            return failure.cause
+        except Exception as error:
+            return _broken(check, f"{type(error).__name__}: {error}")
+        if inspect.iscoroutine(returned):
+            returned.close()
+            return _broken(check, "it is an async function, which nobody awaits")
+        if Evidence.count == before:
+            return _broken(check, "it expects nothing")
+        return None
+
+
+def _broken(check: _Check, why: str) -> Cause:
+    look_at = (
+        "Does your answer give the kind of value that the task asks for? "
+        "If so, the fault is the course's: please tell your instructor."
+    )
+    return Cause(
+        "", f"The check {check.name} could not judge your answer ({why})", "", look_at, "check-broken"
+    )

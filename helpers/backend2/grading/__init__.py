@@ -1,0 +1,1 @@
+"""The instructor floor that grades submissions."""

@@ -1,0 +1,41 @@
+"""The course's configuration, read by nbgrader's commands, by JupyterLab and by the course's own grader."""
+
+import os
+from pathlib import Path
+
+c = get_config()
+course = Path(__file__).resolve().parent
+
+# The course is the folder that this file is in.
+c.CourseDirectory.course_id = "backend2"
+c.CourseDirectory.root = str(course)
+
+# Where instructors and students hand each other files. A class on one shared machine sets BACKEND2_EXCHANGE
+# to a folder that everyone on it may write to.
+c.Exchange.root = os.environ.get("BACKEND2_EXCHANGE", str(course / "exchange"))
+
+# Students find what they fetch under JupyterLab's root folder, which `make lab` makes this one; in backend2/,
+# so that a fetched session can't be taken for a part of the course.
+c.Exchange.assignment_dir = str(course)
+c.Exchange.path_includes_course = True
+
+# A class's submissions cost their answers and checks, not the running time of the lesson around them.
+c.ExecuteAnswers.course_root = str(course)
+c.Autograde.autograde_preprocessors = [
+    "backend2.grading.execute.ExecuteAnswers",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# Kernels that grade keep no history, and keep to themselves that they speak over loopback.
+c.ExecuteAnswers.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
+
+# The most seconds that one cell may run when grading; checks have shorter limits of their own.
+c.ExecuteAnswers.timeout = 30
+
+# A feedback page has its pictures inside, so that it can be sent as one file.
+c.HTMLExporter.embed_images = True

@@ -1,0 +1,15 @@
+# Stops after the first pass that did swap
+# lost: sorts_numbers stops_early works_through_a_reversed_list stops_in_the_middle sorts_any_list keeps_equal_items_in_order
+# label: single-pass
+# marks: 3 of 10
+def bubble_sort(items):
+    a = list(items)
+    for _ in range(len(a)):
+        swapped = False
+        for i in range(len(a) - 1):
+            if a[i] > a[i + 1]:
+                a[i], a[i + 1] = a[i + 1], a[i]
+                swapped = True
+        if swapped:
+            break
+    return a

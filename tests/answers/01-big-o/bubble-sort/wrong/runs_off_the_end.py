@@ -1,0 +1,14 @@
+# The pass goes to the last item, which has no neighbour after it
+# lost: sorts_numbers leaves_the_input_alone stops_early passes_over_neighbours stops_in_the_middle works_through_a_reversed_list sorts_any_list keeps_equal_items_in_order
+# label: off-the-end
+# marks: 0 of 10
+def bubble_sort(items):
+    a = list(items)
+    swapped = True
+    while swapped:
+        swapped = False
+        for i in range(len(a)):
+            if a[i] > a[i + 1]:
+                a[i], a[i + 1] = a[i + 1], a[i]
+                swapped = True
+    return a

@@ -1,0 +1,8 @@
+# list.sort does the work, on a copy
+# lost: stops_early passes_over_neighbours stops_in_the_middle works_through_a_reversed_list
+# label: uses-sorted
+# marks: 4 of 10
+def bubble_sort(items):
+    result = list(items)
+    result.sort()
+    return result

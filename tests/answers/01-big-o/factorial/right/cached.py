@@ -1,0 +1,21 @@
+# Results are kept in a cache on factorial itself
+from functools import lru_cache
+
+
+@lru_cache(maxsize=None)
+def factorial(n):
+    if not isinstance(n, int):
+        raise TypeError("factorial needs an integer")
+    if n < 0:
+        raise ValueError("factorial needs a number that is not negative")
+    if n == 0:
+        return 1
+    return n * factorial(n - 1)
+
+
+def calls_made(n):
+    return n + 1
+
+
+def complexity():
+    return 'O(n)'

@@ -1,0 +1,20 @@
+# Takes a smaller n at each call for halving
+# lost: names_complexity
+# label: not-halved
+# marks: 9 of 10
+def factorial(n):
+    if not isinstance(n, int):
+        raise TypeError("factorial needs an integer")
+    if n < 0:
+        raise ValueError("factorial needs a number that is not negative")
+    if n == 0:
+        return 1
+    return n * factorial(n - 1)
+
+
+def calls_made(n):
+    return n + 1
+
+
+def complexity():
+    return 'O(log n)'

@@ -1,0 +1,20 @@
+# Names a class for every taste
+# lost: names_complexity
+# label: names-several
+# marks: 9 of 10
+def factorial(n):
+    if not isinstance(n, int):
+        raise TypeError("factorial needs an integer")
+    if n < 0:
+        raise ValueError("factorial needs a number that is not negative")
+    if n == 0:
+        return 1
+    return n * factorial(n - 1)
+
+
+def calls_made(n):
+    return n + 1
+
+
+def complexity():
+    return 'O(1) or O(n) or O(n^2)'

@@ -1,0 +1,38 @@
+# Counts up to the length that the list had before
+# lost: detaching_while_told
+# label: mutates-while-iterating
+# marks: 11 of 12
+import logging
+
+
+class Subject:
+    def __init__(self):
+        self._observers = []
+        self._state = None
+
+    def attach(self, observer):
+        if observer not in self._observers:
+            self._observers.append(observer)
+
+    def detach(self, observer):
+        if observer in self._observers:
+            self._observers.remove(observer)
+
+    @property
+    def state(self):
+        return self._state
+
+    @state.setter
+    def state(self, value):
+        if value == self._state:
+            return
+        self._state = value
+        self._notify()
+
+    def _notify(self):
+        for number in range(len(self._observers)):
+            observer = self._observers[number]
+            try:
+                observer.update(self._state)
+            except Exception:
+                logging.getLogger(__name__).exception("%r failed", observer)

@@ -1,0 +1,37 @@
+# `if value` takes 0 and the empty text for nothing
+# lost: silent_without_change
+# label: falsy-state-ignored
+# marks: 11 of 12
+import logging
+
+
+class Subject:
+    def __init__(self):
+        self._observers = []
+        self._state = None
+
+    def attach(self, observer):
+        if observer not in self._observers:
+            self._observers.append(observer)
+
+    def detach(self, observer):
+        if observer in self._observers:
+            self._observers.remove(observer)
+
+    @property
+    def state(self):
+        return self._state
+
+    @state.setter
+    def state(self, value):
+        if not value or value == self._state:
+            return
+        self._state = value
+        self._notify()
+
+    def _notify(self):
+        for observer in list(self._observers):
+            try:
+                observer.update(self._state)
+            except Exception:
+                logging.getLogger(__name__).exception("%r failed", observer)

@@ -1,0 +1,37 @@
+# A return inside the loop ends it after the first observer
+# lost: tells_every_observer in_order_of_attachment attached_twice_told_once detached_is_not_told stranger_is_ignored one_detach_is_enough detaching_while_told errors_stay_inside
+# label: only-one-observer
+# marks: 4 of 12
+import logging
+
+
+class Subject:
+    def __init__(self):
+        self._observers = []
+        self._state = None
+
+    def attach(self, observer):
+        if observer not in self._observers:
+            self._observers.append(observer)
+
+    def detach(self, observer):
+        if observer in self._observers:
+            self._observers.remove(observer)
+
+    @property
+    def state(self):
+        return self._state
+
+    @state.setter
+    def state(self, value):
+        if value == self._state:
+            return
+        self._state = value
+        self._notify()
+
+    def _notify(self):
+        for observer in list(self._observers):
+            try:
+                return observer.update(self._state)
+            except Exception:
+                logging.getLogger(__name__).exception("%r failed", observer)

@@ -1,0 +1,39 @@
+# attach is a switch: the second time it turns off
+# lost: attached_twice_told_once one_detach_is_enough
+# label: attached-twice-told-never
+# marks: 10 of 12
+import logging
+
+
+class Subject:
+    def __init__(self):
+        self._observers = []
+        self._state = None
+
+    def attach(self, observer):
+        if observer in self._observers:
+            self._observers.remove(observer)
+        else:
+            self._observers.append(observer)
+
+    def detach(self, observer):
+        if observer in self._observers:
+            self._observers.remove(observer)
+
+    @property
+    def state(self):
+        return self._state
+
+    @state.setter
+    def state(self, value):
+        if value == self._state:
+            return
+        self._state = value
+        self._notify()
+
+    def _notify(self):
+        for observer in list(self._observers):
+            try:
+                observer.update(self._state)
+            except Exception:
+                logging.getLogger(__name__).exception("%r failed", observer)

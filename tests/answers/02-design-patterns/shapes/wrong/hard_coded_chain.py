@@ -1,0 +1,44 @@
+# A chain of ifs in make_shape; what is registered goes where nobody looks
+# lost: open_to_a_new_shape
+# label: registration-without-effect
+# marks: 7 of 9
+import math
+from abc import ABC, abstractmethod
+
+
+class Shape(ABC):
+    @abstractmethod
+    def area(self):
+        """Return the area."""
+
+
+class Circle(Shape):
+    def __init__(self, radius):
+        self.radius = radius
+
+    def area(self):
+        return math.pi * self.radius**2
+
+
+class Square(Shape):
+    def __init__(self, side):
+        self.side = side
+
+    def area(self):
+        return self.side**2
+
+
+shape_classes = {"circle": Circle, "square": Square}
+
+
+def register_shape(kind, shape_class):
+    shape_classes[kind] = shape_class
+
+
+def make_shape(kind, size):
+    if kind == "circle":
+        return Circle(size)
+    elif kind == "square":
+        return Square(size)
+    else:
+        raise ValueError(f"unknown kind of shape: {kind!r}")

@@ -1,0 +1,37 @@
+# There is no register_shape at all
+# lost: open_to_a_new_shape
+# label: missing-name
+# marks: 7 of 9
+import math
+from abc import ABC, abstractmethod
+
+
+class Shape(ABC):
+    @abstractmethod
+    def area(self):
+        """Return the area."""
+
+
+class Circle(Shape):
+    def __init__(self, radius):
+        self.radius = radius
+
+    def area(self):
+        return math.pi * self.radius**2
+
+
+class Square(Shape):
+    def __init__(self, side):
+        self.side = side
+
+    def area(self):
+        return self.side**2
+
+
+shape_classes = {"circle": Circle, "square": Square}
+
+
+def make_shape(kind, size):
+    if kind not in shape_classes:
+        raise ValueError(f"unknown kind of shape: {kind!r}")
+    return shape_classes[kind](size)

@@ -1,0 +1,41 @@
+# The size is kept in the class, so that all circles have the size of the last one
+# lost: areas_of_any_size
+# label: one-object-for-all
+# marks: 8 of 9
+import math
+from abc import ABC, abstractmethod
+
+
+class Shape(ABC):
+    @abstractmethod
+    def area(self):
+        """Return the area."""
+
+
+class Circle(Shape):
+    def __init__(self, radius):
+        Circle.radius = radius
+
+    def area(self):
+        return math.pi * self.radius**2
+
+
+class Square(Shape):
+    def __init__(self, side):
+        Square.side = side
+
+    def area(self):
+        return self.side**2
+
+
+shape_classes = {"circle": Circle, "square": Square}
+
+
+def register_shape(kind, shape_class):
+    shape_classes[kind] = shape_class
+
+
+def make_shape(kind, size):
+    if kind not in shape_classes:
+        raise ValueError(f"unknown kind of shape: {kind!r}")
+    return shape_classes[kind](size)
