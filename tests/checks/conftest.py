@@ -31,7 +31,7 @@ class Student:
         self._run(textwrap.dedent(source))
 
     def __getitem__(self, name: str) -> Export:
-        return Export(self._answer, name, {})
+        return Export(self._answer, name)
 
 
 @pytest.fixture(scope="session")

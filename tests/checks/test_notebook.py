@@ -46,32 +46,32 @@ CHECKS = """
 from backend2.checks import Task, expect
 
 task = Task("noisy")
-factorial = task.export("factorial")
-told_by_a_child = task.export("told_by_a_child")
-told_by_the_descriptor = task.export("told_by_the_descriptor")
-later = task.export("later")
+factorial_answer = task.export("factorial")
+told_by_a_child_answer = task.export("told_by_a_child")
+told_by_the_descriptor_answer = task.export("told_by_the_descriptor")
+later_answer = task.export("later")
 
 @task.check(points=1)
 def right():
     '''It is right, if loud'''
-    factorial(3).returns(6)
+    factorial_answer(3).returns(6)
 
 @task.check(points=1)
 def awaited():
     '''It is awaited, though the notebook's own loop is running'''
-    later.awaited(3).returns(3)
+    later_answer.awaited(3).returns(3)
 
 @task.check(points=1)
 def child_processes():
     '''What a child process prints is output too'''
-    call = told_by_a_child()
+    call = told_by_a_child_answer()
     call.returns(None)
     expect(call.output == "out", called=call.described, got=repr(call.output), expected="'out'")
 
 @task.check(points=1)
 def file_descriptor():
     '''Nothing comes after the end'''
-    told_by_the_descriptor().returns(None)
+    told_by_the_descriptor_answer().returns(None)
 
 task.score()
 """

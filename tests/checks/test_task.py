@@ -75,7 +75,7 @@ def test_what_builds_on_a_failed_check_is_not_reached(judge: Judge) -> None:
     found = judge(task)
     assert [result.outcome for result in found.values()] == ["failed", "not reached", "not reached", "passed"]
     assert str(found["second"].cause) == (
-        "This builds on “It stands”, which did not pass. Put that right first."
+        "This builds on “It stands”, which did not pass. Put that right first, and run its check again."
     )
     assert task.score() == 1
 
@@ -353,3 +353,21 @@ def test_nbgrader_reads_the_score_of_the_cell(right: int, worth: float, score: f
     cell = nbformat.v4.new_code_cell("task.score()", outputs=[output])
     cell.metadata.nbgrader = {"grade": True, "solution": False, "points": 3 * worth, "grade_id": "graded"}
     assert determine_grade(cell) == (score, pytest.approx(3 * worth))
+
+
+def test_a_check_cell_must_leave_the_answer_its_own_name(names: dict[str, Any]) -> None:
+    cell = """
+from backend2.checks import Task
+
+task = Task("names")
+factorial = task.export("factorial")
+
+@task.check(points=1)
+def ordinary_numbers():
+    "`factorial(5)` is 120"
+    factorial(5).returns(120)
+
+task.score()
+"""
+    with pytest.raises(ValueError, match="call the export factorial_answer"):
+        exec(cell, names)

@@ -63,32 +63,32 @@ CHECK_CELL = r"""
 from backend2.checks import Comparisons, Double, Task, expect
 
 task = Task("everything")
-factorial, bubble, surprise = map(task.export, ("factorial", "bubble", "surprise"))
+factorial_answer, bubble_answer, surprise_answer = map(task.export, ("factorial", "bubble", "surprise"))
 shape, square, subject = map(task.export, ("Shape", "Square", "Subject"))
 
 @task.check(points=1)
 def recursion():
     '''It recurses'''
-    call = factorial.traced(10)
+    call = factorial_answer.traced(10)
     call.returns(3628800)
     expect(call.recursion.depth == 11, called=call.described, got="is shallow", expected="depth 11")
 
 @task.check(points=1)
 def refusal():
     '''It refuses'''
-    factorial(-1).raises(ValueError, message_contains="-1 is negative")
+    factorial_answer(-1).raises(ValueError, message_contains="-1 is negative")
 
 @task.check(points=1)
 def plain_data():
     '''Data comes through'''
-    surprise().returns({1: (True, {2.5}), "nested": [b"raw", None]})
+    surprise_answer().returns({1: (True, {2.5}), "nested": [b"raw", None]})
     expect(task.export("complexity").value == "O(n)", called="", got="", expected="")
 
 @task.check(points=1)
 def in_place():
     '''It sorts in place, and only by comparing'''
     comparisons = Comparisons()
-    call = bubble(comparisons.elements([3, 1, 2]))
+    call = bubble_answer(comparisons.elements([3, 1, 2]))
     expect(call.returned_argument == 0, called="bubble", got="made a copy", expected="the list")
     keys = [element.key for element in call.arguments[0]]
     expect(keys == [1, 2, 3], called="bubble", got=str(keys), expected="[1, 2, 3]")
@@ -141,7 +141,7 @@ def expectation_in_a_double():
 @task.check(points=1)
 def wrong_value():
     '''A wrong value is told'''
-    surprise().returns({}, look_at="Surprise.")
+    surprise_answer().returns({}, look_at="Surprise.")
 
 @task.check(points=1, needs="wrong_value")
 def builds_on_it():

@@ -1,6 +1,6 @@
 """The check's side of the wire: a student's names, and what came of calling them, as data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, cast
 
 from .comparing import same, shown
@@ -8,7 +8,7 @@ from .connection import current
 from .diagnoses import for_error, for_value
 from .doubles import Double, TestObject
 from .expectations import Cause, Diagnosis, Failed, expect
-from .servant import Message
+from .servant import Message, class_name
 from .wire import Json, decode, encode
 
 
@@ -49,6 +49,18 @@ class Raised:
     def is_a(self, name: str) -> bool:
         """Say whether the exception is of the class with this name, or derived from it."""
         return any(name in (base, base.rpartition(".")[2]) for base in self.bases)
+
+    def meets(self, error: type[BaseException] | str) -> bool:
+        """Say whether this is what `Call.raises` was to see.
+
+        Args:
+            error: A class, met by that class only and not by one of the answer's with the same name; or a
+                name, met by any class of that name. Derived classes will do, but the stub's
+                NotImplementedError, which is a RuntimeError too, counts only as itself.
+        """
+        if self.type_name == "NotImplementedError":
+            return error in (NotImplementedError, "NotImplementedError")
+        return self.is_a(error) if isinstance(error, str) else class_name(error) in self.bases
 
     def __str__(self) -> str:
         if self.hung:
@@ -160,9 +172,10 @@ class Call:
             Failed: It raised something else, or nothing.
         """
         name = error if isinstance(error, str) else error.__name__
-        generic = for_error() if self.raised and not self.raised.is_a(name) else ()
+        met = self.raised is not None and self.raised.meets(error)
+        generic = for_error() if self.raised else ()
         expect(
-            self.raised is not None and self.raised.is_a(name),
+            met,
             called=self.described,
             got=str(self.raised or f"returned {shown(self._value)}"),
             expected=f"{_article(name)} {name}",
@@ -283,18 +296,16 @@ class Export:
     Args:
         answer: The answer.
         name: The name.
-        before: The check's namespace before exports were named in it: see `names`.
     """
 
-    def __init__(self, answer: "Answer", name: str, before: Mapping[str, object]) -> None:
+    def __init__(self, answer: "Answer", name: str) -> None:
         self._answer = answer
-        self._name = name
-        self.before = before
+        self.name = name
 
     @property
     def exists(self) -> bool:
         """Whether the notebook defines the name."""
-        return "missing" not in self._answer.request({"op": "export", "name": self._name})
+        return "missing" not in self._answer.request({"op": "export", "name": self.name})
 
     @property
     def value(self) -> Any:
@@ -303,11 +314,11 @@ class Export:
         Raises:
             Failed: The notebook doesn't define the name.
         """
-        reply = self._answer.request({"op": "export", "name": self._name})
+        reply = self._answer.request({"op": "export", "name": self.name})
         if "missing" in reply:
             look_at = "Run the cell with your answer first, and keep the name that the task gives."
-            raise Failed(Cause(self._name, "is not defined", "it to be", look_at, "missing-name"))
-        return self._answer.decode(reply["value"], self._name)
+            raise Failed(Cause(self.name, "is not defined", "it to be", look_at, "missing-name"))
+        return self._answer.decode(reply["value"], self.name)
 
     def __call__(self, /, *arguments: object, **keywords: object) -> Call:
         """Call it."""
@@ -320,10 +331,8 @@ class Export:
         value = self.value
         if isinstance(value, Handle):
             return value
-        look_at = f"Is the name `{self._name}` used for something else further down?"
-        raise Failed(
-            Cause(self._name, f"is {shown(value)}", "a function or a class", look_at, "not-callable")
-        )
+        look_at = f"Is the name `{self.name}` used for something else further down?"
+        raise Failed(Cause(self.name, f"is {shown(value)}", "a function or a class", look_at, "not-callable"))
 
 
 class Answer:

@@ -257,11 +257,12 @@ def describe_error(error: BaseException) -> Message:
         raise
     except BaseException:  # an answer's own exception may not be able to say what it is
         message = ""
-    bases = [_class_name(base) for base in type(error).__mro__]
+    bases = [class_name(base) for base in type(error).__mro__]
     return {"type": type(error).__name__, "bases": bases, "message": message, "line": _line_of(error)}
 
 
-def _class_name(kind: type) -> str:
+def class_name(kind: type) -> str:
+    """Name a class: a built-in one by its name, any other with its module, so that they can be told apart."""
     return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
 
 

@@ -1,19 +1,24 @@
 """A task's checks: defined in a notebook's check cell, run in order, and scored."""
 
 import inspect
-import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from types import FunctionType
-from typing import cast
+from dataclasses import dataclass
+from typing import Protocol
 
 from .answer import Answer, Export
 from .expectations import Cause, Evidence, Failed
-from .names import apart
 from .report import Report, Score, show
 from .verdict import Outcome, Result, record, recorded
 
-CheckFunction = Callable[[], object]
+
+class CheckFunction(Protocol):
+    """A function without parameters."""
+
+    __name__: str
+
+    def __call__(self) -> object:
+        """Run the check."""
+
 
 # A call that doesn't come back costs its whole time limit: after this many, the rest isn't tried.
 _MOST_HANGS = 2
@@ -25,7 +30,7 @@ class _Check:
     title: str
     points: float
     needs: tuple[str, ...]
-    function: FunctionType
+    function: CheckFunction
 
 
 class Task:
@@ -39,12 +44,15 @@ class Task:
         self.name = name
         self._checks: list[_Check] = []
         self._answer = Answer()
-        self._before = dict(sys._getframe(1).f_globals)  # see `names`
         self._hangs = 0
 
     def export(self, name: str) -> Export:
-        """Return what stands for a name that the student's notebook must define."""
-        return Export(self._answer, name, self._before)
+        """Return what stands for a name that the student's notebook must define.
+
+        Call it otherwise in the check cell, such as `factorial_answer`: in a notebook, check and answer share
+        their names, and the answer needs its own.
+        """
+        return Export(self._answer, name)
 
     def check(
         self, *, points: float, needs: str | Iterable[str] = ()
@@ -69,8 +77,7 @@ class Task:
         def define(function: CheckFunction) -> CheckFunction:
             title = inspect.getdoc(function) or ""
             self._refuse_bad(function.__name__, title, points)
-            plain = cast(FunctionType, function)
-            self._checks.append(_Check(plain.__name__, title, points, names, plain))
+            self._checks.append(_Check(function.__name__, title, points, names, function))
             return function
 
         return define
@@ -90,12 +97,13 @@ class Task:
 
         Returns:
             The points earned, a float.
+
+        Raises:
+            ValueError: An export has taken the answer's own name.
         """
         self._hangs = 0
-        functions = apart([check.function for check in self._checks])
-        pairs = zip(self._checks, functions, strict=True)
-        self._checks = [replace(check, function=function) for check, function in pairs]
-        self._before.clear()  # or it would keep the earlier cells' tasks, and they theirs
+        for check in self._checks:
+            _refuse_taken_names(check.function)
         with self._answer:
             found = [self._run(check) for check in self._checks]
         show(Report(found))
@@ -116,7 +124,7 @@ class Task:
             why = "Your answer did not come back from earlier calls, so it was not called again"
         else:
             return None
-        cause = Cause("", why, "", "Put that right first.", "not-reached")
+        cause = Cause("", why, "", "Put that right first, and run its check again.", "not-reached")
         return Result(self.name, check.name, check.title, "not reached", check.points, cause)
 
     def _judge(self, check: _Check) -> Result:
@@ -139,6 +147,16 @@ class Task:
         if Evidence.count == before:
             return _broken(check, "it expects nothing")
         return None
+
+
+def _refuse_taken_names(function: CheckFunction) -> None:
+    names: dict[str, object] = getattr(function, "__globals__", {})
+    taken = [name for name, value in names.items() if isinstance(value, Export) and value.name == name]
+    if taken:
+        name = taken[0]
+        raise ValueError(
+            f"the check cell has replaced the answer's own {name}: call the export {name}_answer"
+        )
 
 
 def _broken(check: _Check, why: str) -> Cause:
