@@ -28,7 +28,7 @@ test-code: $(READY)
 # On a copy, so that what the notebooks write is not left among them.
 test-notebooks: $(READY)
 	rm -rf build/notebooks && mkdir -p build/notebooks && cp -R source release build/notebooks
-	$(BIN)/python -m pytest --nbval -n $(WORKERS) --dist loadfile build/notebooks/source
+	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg -n $(WORKERS) --dist loadfile build/notebooks/source
 	$(BIN)/python -m pytest --nbval-lax -n $(WORKERS) --dist loadfile build/notebooks/release
 
 lab: $(READY)  ## open the course in JupyterLab (COURSE=demo: the demo's class)

@@ -1,6 +1,6 @@
 # Believes that recursion is exponential
 # lost: names_complexity
-# label: recursion-is-not-dear
+# label: recursion-seems-costly
 # marks: 9 of 10
 def factorial(n):
     if not isinstance(n, int):
