@@ -19,12 +19,12 @@ def course(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_session_that_is_not_there_cannot_be_generated(course: Path) -> None:
-    with pytest.raises(CourseError, match="could not generate 01-big-o: .*No notebooks were matched"):
+    with pytest.raises(CourseError, match=r"could not generate 01-big-o: .*No notebooks were matched"):
         Instructor(course).generate_assignment("01-big-o")
 
 
 def test_a_session_that_was_not_released_cannot_be_fetched(course: Path) -> None:
-    with pytest.raises(CourseError, match="could not let ada fetch 01-big-o: .*not found"):
+    with pytest.raises(CourseError, match=r"could not let ada fetch 01-big-o: .*not found"):
         Student("ada", course, course / "ada").fetch_assignment("01-big-o")
 
 

@@ -270,6 +270,6 @@ def _line_of(error: BaseException) -> str:
     own = [
         (frame.f_code.co_filename, number)
         for frame, number in traceback.walk_tb(error.__traceback__)
-        if not is_library(frame.f_code.co_filename)
+        if number and not is_library(frame.f_code.co_filename)  # an alarm may ring between two lines
     ]
     return linecache.getline(*own[-1]).strip() if own else ""

@@ -135,8 +135,9 @@ class Student:
 def _do(what: str, step: Callable[[], Mapping[str, Any]]) -> None:
     """Do one of nbgrader's steps, whose result says whether it succeeded."""
     with warnings.catch_warnings():
-        # nbgrader's own queries cause them; there is nothing that a course could do about it.
+        # nbgrader's own queries and a misspelt argument of its cause these; no course could help it.
         warnings.simplefilter("ignore", SAWarning)
+        warnings.filterwarnings("ignore", "Passing unrecognized arguments", DeprecationWarning)
         outcome = step()
     if not outcome["success"]:
         raise CourseError(f"nbgrader could not {what}: {_reason(outcome)}")
