@@ -37,5 +37,12 @@ c.ExecuteAnswers.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--lo
 # The most seconds that one cell may run when grading; checks have shorter limits of their own.
 c.ExecuteAnswers.timeout = 30
 
+# A student learns from a hidden check's messages, not from its code.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
 # A feedback page has its pictures inside, so that it can be sent as one file.
 c.HTMLExporter.embed_images = True

@@ -37,6 +37,7 @@ def test_students_get_their_feedback(course: Path) -> None:
     assert run(course, students=1)
     pages = list((course / "demo" / "students" / "ada").glob("*/feedback/*/*.html"))
     assert {page.stem for page in pages} == set(Demo(course, 1).sessions)
+    assert not any("HIDDEN TESTS" in page.read_text() for page in pages)
 
 
 def test_a_mark_that_differs_is_shown_and_makes_it_fail(
