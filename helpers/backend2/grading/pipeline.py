@@ -135,9 +135,10 @@ class Student:
 def _do(what: str, step: Callable[[], Mapping[str, Any]]) -> None:
     """Do one of nbgrader's steps, whose result says whether it succeeded."""
     with warnings.catch_warnings():
-        # nbgrader's own queries and a misspelt argument of its cause these; no course could help it.
+        # nbgrader's own queries, a misspelt argument and files that it leaves open cause these.
         warnings.simplefilter("ignore", SAWarning)
         warnings.filterwarnings("ignore", "Passing unrecognized arguments", DeprecationWarning)
+        warnings.filterwarnings("ignore", "unclosed file", ResourceWarning)
         outcome = step()
     if not outcome["success"]:
         raise CourseError(f"nbgrader could not {what}: {_reason(outcome)}")

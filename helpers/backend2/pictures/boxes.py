@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, Rectangle
-from matplotlib.path import Path
+from .figure import BLUE, INK, Picture, blank, picture, style
 
-from .figure import BLUE, INK, Picture, picture, style
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # All lengths are in points, 72 to the inch, measured from the picture's top left corner.
 POINTS_PER_INCH = 72
@@ -119,7 +118,7 @@ def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], alt: str) -> Picture:
     width = max(box.right for box in boxes) + 2 * MARGIN
     height = max(box.bottom for box in boxes) + 2 * MARGIN
     with style():
-        figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH))
+        figure = blank((width / POINTS_PER_INCH, height / POINTS_PER_INCH))
         figure.set_layout_engine("none")
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(-MARGIN, width - MARGIN), ylim=(height - MARGIN, -MARGIN))
@@ -131,7 +130,9 @@ def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], alt: str) -> Picture:
         return picture(figure, alt)
 
 
-def _draw_box(axes: Axes, box: Box) -> None:
+def _draw_box(axes: "Axes", box: Box) -> None:
+    from matplotlib.patches import Rectangle
+
     if box.framed:
         frame = Rectangle((box.left, box.top), box.width, box.height, facecolor="white", edgecolor=INK)
         axes.add_patch(frame)
@@ -143,14 +144,17 @@ def _draw_box(axes: Axes, box: Box) -> None:
         top += len(part) * LINE + PADDING
 
 
-def _write(axes: Axes, lines: Sequence[Line], left: float, top: float) -> None:
+def _write(axes: "Axes", lines: Sequence[Line], left: float, top: float) -> None:
     for number, line in enumerate(lines):
         middle = top + (number + 0.5) * LINE
         font = {"family": "monospace", "size": FONT_SIZE, "weight": line.weight, "style": line.slant}
         axes.text(left, middle, line.text, va="center_baseline", fontdict=font)
 
 
-def _draw_arrow(axes: Axes, arrow: Arrow) -> None:
+def _draw_arrow(axes: "Axes", arrow: Arrow) -> None:
+    from matplotlib.patches import FancyArrowPatch
+    from matplotlib.path import Path
+
     patch = FancyArrowPatch(
         path=Path(arrow.points),
         arrowstyle=HOLLOW_HEAD if arrow.hollow else OPEN_HEAD,

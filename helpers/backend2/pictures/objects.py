@@ -1,7 +1,7 @@
 """Pictures of objects: which names refer to which object, and how classes hang together.
 
 The class diagrams are UML's, kept to what a beginner needs: a box a class, abstract things in italics, an
-arrow a hollow head from a class to the one it derives from, an open head for what else it does with another.
+arrow with a hollow head from a class to the one it derives from, one with an open head for anything else.
 """
 
 import inspect
@@ -67,13 +67,12 @@ def _contents(thing: object) -> list[str]:
         return [thing.__name__]
     if hasattr(thing, "__dict__"):
         return [f"{name} = {_value(value)}" for name, value in vars(thing).items()]
-    return [repr(thing)]
+    return [_value(thing)]
 
 
 def _value(value: object) -> str:
-    # The repr of other objects has their address in it, which changes from run to run.
-    plain = isinstance(value, int | float | str | list | tuple | dict | None)
-    return repr(value) if plain else f"a {type(value).__name__}"
+    text = repr(value)
+    return _one(value) if " at 0x" in text else text  # an address changes from run to run
 
 
 def _class_box(cls: type) -> Box:
@@ -146,9 +145,14 @@ def _describe_names(names: Mapping[str, object]) -> str:
 
 
 def _describe_group(names: Sequence[str], thing: object) -> str:
-    verb = "refers to a" if len(names) == 1 else "refer to one"
+    verb = f"refers to {_one(thing)}" if len(names) == 1 else f"refer to one {type(thing).__name__}"
     contents = ", ".join(_contents(thing))
-    return f"{_listed(names)} {verb} {type(thing).__name__} object" + (f": {contents}." if contents else ".")
+    return f"{_listed(names)} {verb} object" + (f": {contents}." if contents else ".")
+
+
+def _one(thing: object) -> str:
+    name = type(thing).__name__
+    return f"{'an' if name[0] in 'AEIOaeio' else 'a'} {name}"
 
 
 def _describe_classes(

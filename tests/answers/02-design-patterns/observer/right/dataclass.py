@@ -36,7 +36,7 @@ class Subject:
     @staticmethod
     def _tell(observer: Observer, value: Any) -> Exception | None:
         try:
-            observer.update(value)
+            observer.update(state=value)
         except Exception as error:
             return error
         return None

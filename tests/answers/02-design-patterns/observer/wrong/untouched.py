@@ -3,19 +3,19 @@
 # label: not-started
 # marks: 0 of 12
 class Subject:
-    """Has a `state` and tells its observers of each change of it."""
+    """Has a state, and tells its observers of each change of it."""
 
     def __init__(self):
         # YOUR CODE HERE
         raise NotImplementedError()
 
     def attach(self, observer):
-        """From now on `observer` is told of changes."""
+        """Tell this observer of changes from now on."""
         # YOUR CODE HERE
         raise NotImplementedError()
 
     def detach(self, observer):
-        """From now on `observer` is no longer told."""
+        """Tell this observer nothing from now on."""
         # YOUR CODE HERE
         raise NotImplementedError()
 

@@ -8,12 +8,12 @@ raise NotImplementedError()
 
 
 def register_shape(kind, shape_class):
-    """Teach `make_shape` to make shapes of one more kind."""
+    """Teach make_shape one more kind."""
     # YOUR CODE HERE
     raise NotImplementedError()
 
 
 def make_shape(kind, size):
-    """Make the shape that `kind` names; `size` is a circle's radius or a square's side."""
+    """Make the shape that kind names; size is a circle's radius or a square's side."""
     # YOUR CODE HERE
     raise NotImplementedError()
