@@ -1,43 +1,90 @@
-"""A browser, and a class of one student and one instructor, each with a JupyterLab of their own."""
+"""A class of one: an instructor and a student, each with a JupyterLab and a browser of their own."""
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-PATIENCE_MS = 60_000
-# Chromium looks for news of its own as soon as it starts; nothing here needs the internet.
-QUIET = (
+from .jupyterlab import JupyterLab
+from .server import HOST, lab
+
+SESSION = "01-big-o"
+_PATIENCE = 60_000  # milliseconds: how long a slow machine may take for one step
+_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
-)
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",  # the course needs no internet
+]
 
 
-@pytest.fixture
-def page() -> Iterator[Page]:
-    """A new page in a headless Chromium."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
-        pytest.skip("there is no chromium on this machine: apt install chromium")
-    sandbox = [] if os.getuid() else ["--no-sandbox"]  # Chromium's own sandbox does not work for root
+        pytest.skip("there is no chromium to drive: apt install chromium")
+    flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *sandbox])
-        page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.set_default_timeout(PATIENCE_MS)
-        yield page
-        browser.close()
+        launched = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield launched
+        launched.close()
 
 
-@pytest.fixture
-def photograph(page: Page, root: Path) -> Callable[[str], None]:
-    """Returns a function that keeps a screenshot under a name, for people to look at."""
+@pytest.fixture(scope="module")
+def pictures(root: Path) -> Path:
+    """The folder for screenshots and the servers' logs, which CI keeps."""
     folder = root / "build" / "browser"
-    folder.mkdir(parents=True, exist_ok=True)
-    return lambda name: page.screenshot(path=folder / f"{name}.png") and None
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def exchange(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("class") / "exchange"
+
+
+@pytest.fixture(scope="module")
+def course(root: Path, exchange: Path) -> Path:
+    """The instructor's folder: the course as far as one session goes."""
+    folder = exchange.with_name("course")
+    shutil.copytree(root / "source" / SESSION, folder / "source" / SESSION)
+    shutil.copy(root / "nbgrader_config.py", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def desk(root: Path, exchange: Path) -> Path:
+    """The student's folder: the same configuration, and nothing else."""
+    folder = exchange.with_name("student")
+    folder.mkdir()
+    shutil.copy(root / "nbgrader_config.py", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def instructor(browser: Browser, course: Path, exchange: Path, pictures: Path) -> Iterator[JupyterLab]:
+    yield from _open(browser, course, exchange, pictures)
+
+
+@pytest.fixture(scope="module")
+def student(browser: Browser, desk: Path, exchange: Path, pictures: Path) -> Iterator[JupyterLab]:
+    yield from _open(browser, desk, exchange, pictures)
+
+
+def _open(browser: Browser, folder: Path, exchange: Path, pictures: Path) -> Iterator[JupyterLab]:
+    with lab(folder, exchange, pictures / f"{folder.name}.log") as address:
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.set_default_timeout(_PATIENCE)
+        try:
+            yield JupyterLab(page, address, pictures)
+        finally:
+            page.screenshot(path=pictures / f"{folder.name}-at-the-end.png")
+            page.close()

@@ -1,4 +1,4 @@
-"""A real JupyterLab, started as its user would start it, with a home of its own."""
+"""A real JupyterLab, started as its user starts it, with a home of its own."""
 
 import os
 import socket
@@ -12,40 +12,37 @@ from contextlib import contextmanager
 from pathlib import Path
 
 HOST = "127.0.0.1"
-_TOKEN = "the-tests-token"
-_UP_WITHIN = 120.0  # seconds; a busy machine needs some
+_TOKEN = "known-to-the-tests"
+_TO_COME_UP = 120.0  # seconds
 
 
 @contextmanager
-def lab(folder: Path, exchange: Path) -> Iterator[str]:
+def lab(folder: Path, exchange: Path, log: Path) -> Iterator[str]:
     """Run `backend2 lab` on a folder until the block ends.
 
     Args:
-        folder: The folder to open, with an `nbgrader_config.py`; the server's home is `.home` in it.
-        exchange: The class's exchange.
+        folder: The folder to open, which holds an `nbgrader_config.py`.
+        exchange: Where instructor and students hand each other files.
+        log: The file for what the server says.
 
     Yields:
-        The address of JupyterLab.
+        JupyterLab's address.
     """
     port = _free_port()
-    command = [sys.executable, "-m", "backend2.cli", "lab"]
-    command += ["--course", str(folder), "--no-browser", "--port", str(port)]
-    home = folder / ".home"
-    home.mkdir()
-    with (home / "lab.log").open("w") as log:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=_environment(home, exchange),
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
+    command = [sys.executable, "-m", "backend2.cli", "lab", "--no-browser"]
+    command += ["--course", str(folder), "--port", str(port)]
+    environment = _environment(folder.with_name(f"{folder.name}-home"), exchange)
+    with log.open("w") as out:
+        # A session of its own: an interrupt at the keyboard is for the tests, which then end the server.
+        server = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=out, stderr=out, start_new_session=True
         )
         try:
-            _wait_until_up(port, process, home / "lab.log")
+            _wait_for(server, port, log)
             yield f"http://{HOST}:{port}/lab?token={_TOKEN}"
         finally:
-            _end(process)
+            server.terminate()  # it ends its kernels, too
+            server.wait(timeout=60)
 
 
 def _free_port() -> int:
@@ -55,31 +52,27 @@ def _free_port() -> int:
 
 
 def _environment(home: Path, exchange: Path) -> dict[str, str]:
-    """Return this process's environment, in which all that Jupyter keeps for a user is in another home."""
-    jupyter = {f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
-    return {
-        **os.environ,
-        **jupyter,
-        "HOME": str(home),
-        "IPYTHONDIR": str(home / "ipython"),
-        "MPLCONFIGDIR": str(home / "matplotlib"),
-        "JUPYTER_TOKEN": _TOKEN,
-        "BACKEND2_EXCHANGE": str(exchange),
+    """Return this process's environment, but with another home for all that Jupyter keeps."""
+    kept = {
+        "HOME": home,
+        "IPYTHONDIR": home / "ipython",
+        "JUPYTER_CONFIG_DIR": home / "config",
+        "JUPYTER_DATA_DIR": home / "data",
+        "JUPYTER_RUNTIME_DIR": home / "runtime",
+        "MPLCONFIGDIR": home / "matplotlib",
     }
+    for folder in kept.values():
+        folder.mkdir()
+    places = {name: str(path) for name, path in kept.items()}
+    return {**os.environ, **places, "JUPYTER_TOKEN": _TOKEN, "BACKEND2_EXCHANGE": str(exchange)}
 
 
-def _wait_until_up(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + _UP_WITHIN
-    while process.poll() is None and time.monotonic() < deadline:
+def _wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    deadline = time.monotonic() + _TO_COME_UP
+    while server.poll() is None and time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(f"http://{HOST}:{port}/api?token={_TOKEN}", timeout=10).close()
+            urllib.request.urlopen(f"http://{HOST}:{port}/api", timeout=10).close()
             return
         except (urllib.error.URLError, TimeoutError):
             time.sleep(0.1)
     raise AssertionError(f"JupyterLab did not come up:\n{log.read_text()}")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the server, which then ends its kernels."""
-    process.terminate()
-    process.wait(timeout=60)

@@ -66,7 +66,7 @@ def test_what_an_answer_says_stays_text(hostile: str) -> None:
     cause = Cause(hostile, hostile, hostile, hostile, hostile)
     found = table([Result(hostile, hostile, hostile, "failed", 1, cause)])
     assert {element.tag for element in found.iter()} <= {
-        *("table", "caption", "thead", "tbody", "tr", "th", "td", "code")
+        *("table", "caption", "thead", "tbody", "tr", "th", "td", "span", "code")
     }
     assert hostile.replace("`", "") in "".join(found.itertext()).replace("`", "")
 

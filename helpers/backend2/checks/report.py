@@ -10,7 +10,13 @@ from .verdict import Result
 
 RESULTS_MIME = "application/vnd.backend2.checks+json"
 _MARKS = {"passed": "✓ passed", "failed": "✗ failed", "not reached": "– not reached"}
-_COLOURS = {"passed": "#1a6e35", "failed": "#a4262c", "not reached": "#5f5f5f"}
+# Text on a ground of its own, so that it can be read in light themes and in dark ones.
+_COLOURS = {
+    "passed": "color:#1a6e35;background:#e6f4ea",
+    "failed": "color:#a4262c;background:#fde7e9",
+    "not reached": "color:#5f5f5f;background:#eeeeee",
+}
+_BADGE = "padding:.1em .5em;border-radius:.6em"
 _CELL = "text-align:left;vertical-align:top;padding:.3em .8em"
 
 
@@ -82,7 +88,8 @@ def _html_row(result: Result) -> str:
     why = _with_code(str(result.cause)) if result.cause else ""
     return (
         f'<tr><th scope="row" style="{_CELL};font-weight:normal">{_with_code(result.title)}</th>'
-        f'<td style="{_CELL};color:{colour};white-space:nowrap">{_MARKS[result.outcome]}</td>'
+        f'<td style="{_CELL};white-space:nowrap">'
+        f'<span style="{_BADGE};{colour}">{_MARKS[result.outcome]}</span></td>'
         f'<td style="{_CELL};white-space:nowrap">{_points(result)}</td><td style="{_CELL}">{why}</td></tr>'
     )
 

@@ -31,7 +31,14 @@ def serve(root: Path, port: int, browser: bool = True) -> None:
     require_free(port)
     os.chdir(root)  # nbgrader reads its configuration from where the server was started
     put_environment_on_path()
+    _add_settings()
     LabApp.launch_instance(arguments(root, port, browser))
+
+
+def _add_settings() -> None:
+    """Let JupyterLab read the course's settings, too: it asks whether to fetch news unless they say no."""
+    folders = [str(Path(__file__).with_name("jupyter")), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, folders))
 
 
 def exchange_folder(root: Path) -> Path:
