@@ -75,7 +75,7 @@ def test_marks_earned_before_a_death_are_kept(tiny):
 
 
 def test_an_answer_that_raises_is_reported_and_the_checks_still_run(tiny):
-    (trial,) = try_answers(tiny, [{"double-answer": "def double(n:"}])
+    (trial,) = try_answers(tiny, [{"double-answer": "def double(n) return 2 * n"}])
 
     assert trial.errors["double-answer"].startswith("SyntaxError: ")
     assert trial.results[0]["cause"]["label"] == "missing-name"
