@@ -27,7 +27,7 @@ _FLAGS = [
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
-    if chromium is None:
+    if chromium is None:  # on a laptop; in CI, tests/conftest.py makes a failure of it
         pytest.skip("there is no chromium to drive: apt install chromium")
     flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
     expect.set_options(timeout=_PATIENCE)

@@ -74,5 +74,5 @@ def _wait_for(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
             urllib.request.urlopen(f"http://{HOST}:{port}/api", timeout=10).close()
             return
         except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.1)
+            time.sleep(0.1)  # asks again: a server has no other way to say that it is up
     raise AssertionError(f"JupyterLab did not come up:\n{log.read_text()}")

@@ -402,3 +402,25 @@ def test_a_double_in_a_data_structure_crosses_in_its_place(student: Any) -> None
     student.writes("def call_all(table): return {key: function() for key, function in table.items()}")
     table = {"one": Double("one", __call__=lambda: 1), "two": lambda: 2}
     student["call_all"](table).returns({"one": 1, "two": 2})
+
+
+def test_a_stub_raises_nothing_that_a_check_asks_for(student: Any) -> None:
+    student.writes("def stub(): raise NotImplementedError()")
+    for asked in (RuntimeError, Exception, "RuntimeError"):
+        with pytest.raises(Failed, match="This is still the stub") as failure:
+            student["stub"]().raises(asked)
+        assert failure.value.cause.label == "not-started"
+    student["stub"]().raises(NotImplementedError)
+
+
+def test_an_exception_of_the_answers_own_is_not_pythons_of_the_same_name(student: Any) -> None:
+    student.writes(
+        """
+        class ValueError(Exception): pass
+        def refuse(): raise ValueError("no")
+        """
+    )
+    with pytest.raises(Failed, match=r"a class of your own.*Python's ValueError") as failure:
+        student["refuse"]().raises(ValueError)
+    assert failure.value.cause.label == "own-exception-of-that-name"
+    student["refuse"]().raises("ValueError")

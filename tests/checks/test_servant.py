@@ -80,3 +80,12 @@ def test_a_long_message_is_cut() -> None:
 def test_what_is_not_a_coroutine_is_not_run() -> None:
     with pytest.raises(TypeError, match="a int was returned where a coroutine was expected"):
         run_coroutine(1)  # type: ignore[arg-type]
+
+
+def test_an_exception_from_between_two_lines_is_told_without_one() -> None:
+    lineless = compile("1 / 0", "<answer>", "exec").replace(co_linetable=b"")  # as where an alarm may ring
+    with pytest.raises(ZeroDivisionError) as caught:
+        exec(lineless)
+    test, answer = caught.traceback
+    assert answer._rawentry.tb_lineno is None
+    assert describe_error(caught.value.with_traceback(test._rawentry.tb_next))["line"] == ""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
+from backend2.wording import with_article
+
 from .comparing import same, shown
 from .connection import current
 from .diagnoses import for_error, for_value
@@ -172,13 +174,12 @@ class Call:
             Failed: It raised something else, or nothing.
         """
         name = error if isinstance(error, str) else error.__name__
-        met = self.raised is not None and self.raised.meets(error)
-        generic = for_error() if self.raised else ()
+        generic = for_error(name) if self.raised else ()
         expect(
-            met,
+            self.raised is not None and self.raised.meets(error),
             called=self.described,
             got=str(self.raised or f"returned {shown(self._value)}"),
-            expected=f"{_article(name)} {name}",
+            expected=with_article(name),
             look_at=look_at,
             diagnoses=(*diagnoses, *generic),
             subject=self.raised or self._value,
@@ -209,10 +210,6 @@ class Call:
             diagnoses=(*diagnoses, *for_error()),
             subject=self.raised,
         )
-
-
-def _article(word: str) -> str:
-    return "an" if word[0] in "AEIOU" else "a"
 
 
 class Handle:

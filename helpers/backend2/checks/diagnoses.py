@@ -3,16 +3,30 @@
 import re
 from typing import Any
 
+from backend2.wording import with_article
+
 from .expectations import Diagnosis
 
 
-def for_error() -> tuple[Diagnosis, ...]:
-    """Return the diagnoses of a call that raised or hung; they are asked about the `Raised`."""
+def for_error(expected: str = "") -> tuple[Diagnosis, ...]:
+    """Return the diagnoses of a call that raised or hung; they are asked about the `Raised`.
+
+    Args:
+        expected: The name of the exception that it should have raised, if any.
+
+    Returns:
+        The diagnoses, from the particular to the general.
+    """
     return (
         Diagnosis(
             "not-started",
             lambda raised: raised.type_name == "NotImplementedError",
             "This is still the stub. Write your answer in its place, run that cell, then this one.",
+        ),
+        Diagnosis(
+            "own-exception-of-that-name",
+            lambda raised: raised.type_name == expected,
+            f"That is a class of your own. Leave it out: the task asks for Python's {expected}.",
         ),
         Diagnosis(
             "never-ends",
@@ -47,6 +61,7 @@ def for_value(output: str, expected: object) -> tuple[Diagnosis, ...]:
     Returns:
         The diagnoses, from the particular to the general.
     """
+    kind = with_article(type(expected).__name__)
     return (
         Diagnosis(
             "printed-not-returned",
@@ -66,7 +81,7 @@ def for_value(output: str, expected: object) -> tuple[Diagnosis, ...]:
         Diagnosis(
             "wrong-type",
             lambda value: type(value) is not type(expected) and _alike(value, expected),
-            f"The value is right but its type is not: the task asks for {_kind(expected)}.",
+            f"The value is right but its type is not: the task asks for {kind}.",
         ),
     )
 
@@ -80,8 +95,3 @@ def _alike(value: Any, expected: Any) -> bool:
     if isinstance(value, list | tuple) and isinstance(expected, list | tuple):
         return list(value) == list(expected)
     return bool(value == expected)
-
-
-def _kind(value: object) -> str:
-    name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

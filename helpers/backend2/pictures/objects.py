@@ -8,6 +8,8 @@ import inspect
 import types
 from collections.abc import Iterable, Mapping, Sequence
 
+from backend2.wording import with_article
+
 from .boxes import PADDING, Box, Line, draw, sideways, upwards
 from .figure import Picture
 
@@ -72,7 +74,9 @@ def _contents(thing: object) -> list[str]:
 
 def _value(value: object) -> str:
     text = repr(value)
-    return _one(value) if " at 0x" in text else text  # an address changes from run to run
+    return (
+        with_article(type(value).__name__) if " at 0x" in text else text
+    )  # an address changes from run to run
 
 
 def _class_box(cls: type) -> Box:
@@ -145,14 +149,13 @@ def _describe_names(names: Mapping[str, object]) -> str:
 
 
 def _describe_group(names: Sequence[str], thing: object) -> str:
-    verb = f"refers to {_one(thing)}" if len(names) == 1 else f"refer to one {type(thing).__name__}"
+    verb = (
+        f"refers to {with_article(type(thing).__name__)}"
+        if len(names) == 1
+        else f"refer to one {type(thing).__name__}"
+    )
     contents = ", ".join(_contents(thing))
     return f"{_listed(names)} {verb} object" + (f": {contents}." if contents else ".")
-
-
-def _one(thing: object) -> str:
-    name = type(thing).__name__
-    return f"{'an' if name[0] in 'AEIOaeio' else 'a'} {name}"
 
 
 def _describe_classes(
