@@ -31,6 +31,9 @@ def rewrite(built):
     return change
 
 
+NEEDS_TYPO = 'needs="negativ")\ndef zero():\n    """Zero and 3"'
+
+
 def find(notebook, name):
     return next(cell for cell in notebook.cells if cell.id == name)
 
@@ -276,6 +279,20 @@ class TestJudging:
 
         assert found[0] == "the checks in double-public are worth 0 points, the cell 1. Make them equal."
 
+    def test_a_need_that_no_check_meets(self, tamper):
+        (found,) = tamper(
+            judging.needs_exist, 'needs="negative")\ndef zero():\n    """Zero and 3"', NEEDS_TYPO
+        )
+
+        assert found == "double-hidden: zero needs negativ, which no check is called. Mend the id."
+
+    def test_a_need_of_a_check_in_an_earlier_cell(self, tamper):
+        earlier = NEEDS_TYPO.replace("negativ", "ordinary")
+
+        assert (
+            tamper(judging.needs_exist, 'needs="negative")\ndef zero():\n    """Zero and 3"', earlier) == []
+        )
+
 
 class TestSecrets:
     @pytest.mark.parametrize(
@@ -366,3 +383,9 @@ class TestProse:
             "1 <details> and 0 </details>",
             "0 <details> and 1 </details>",
         ]
+
+    def test_a_fold_that_would_open_in_feedback(self, tamper):
+        found = tamper(prose.folds_stay_folded, "Which operator is it?\n", "Which\n\noperator is it?\n")
+
+        assert len(found) == 2  # one a task
+        assert all("the <details> has a blank line in it" in message for message in found)

@@ -1,6 +1,6 @@
 import pytest
 
-from backend2.course.declared import declared_checks
+from backend2.course.declared import declared_checks, declared_needs
 from backend2.course.text import read_text
 from backend2.course.trial import model_answers, try_answers
 from backend2.errors import CourseError
@@ -140,3 +140,4 @@ def test_declared_checks_are_read_without_running_them():
     )
 
     assert declared_checks(source) == [{"check": "b", "title": "Title", "worth": 2.0}]
+    assert declared_needs(source) == {"b": ("a",)}

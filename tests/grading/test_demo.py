@@ -8,6 +8,7 @@ import pytest
 
 from backend2.errors import CourseError
 from backend2.grading.demo import MARKER, Demo, run
+from backend2.grading.pipeline import Instructor
 
 pytestmark = pytest.mark.timeout(900)  # twelve students, each with a kernel of their own
 
@@ -49,6 +50,15 @@ def test_a_mark_that_differs_is_shown_and_makes_it_fail(
     shown = capsys.readouterr().out
     assert "differs" in shown
     assert "are not as expected" in shown
+
+
+def test_a_mark_that_is_missing_is_shown_as_none(
+    course: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = "assignment,student_id,score\n"
+    monkeypatch.setattr(Instructor, "export", lambda _self, path: path.write_text(header))
+    assert not run(course, students=1)
+    assert "none" in capsys.readouterr().out
 
 
 def test_a_class_of_any_size_has_students_of_every_kind(course: Path) -> None:

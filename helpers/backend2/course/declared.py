@@ -1,6 +1,7 @@
 """What a check cell declares, read without running it."""
 
 import ast
+from collections.abc import Iterator
 from typing import Any
 
 
@@ -13,17 +14,31 @@ def declared_checks(source: str) -> list[dict[str, Any]]:
     Returns:
         For each function decorated with `….check(points=…)` its `check`, `title` and `worth`.
     """
-    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
     return [
-        {"check": function.name, "title": ast.get_docstring(function) or "", "worth": float(worth)}
-        for function in functions
-        if (worth := _find_worth(function)) is not None
+        {"check": function.name, "title": ast.get_docstring(function) or "", "worth": float(given["points"])}
+        for function, given in _find_checks(source)
+        if "points" in given
     ]
 
 
-def _find_worth(function: ast.FunctionDef) -> Any:
-    for decorator in function.decorator_list:
-        if isinstance(decorator, ast.Call) and getattr(decorator.func, "attr", "") == "check":
-            given = {keyword.arg: keyword.value for keyword in decorator.keywords}
-            return ast.literal_eval(given["points"]) if "points" in given else None
-    return None
+def declared_needs(source: str) -> dict[str, tuple[str, ...]]:
+    """List what the checks that a check cell defines say they build on, without running it.
+
+    Args:
+        source: The cell's text.
+
+    Returns:
+        For each check, by its id, the ids in its `needs=`.
+    """
+    needs = {function.name: given.get("needs", ()) for function, given in _find_checks(source)}
+    return {check: (given,) if isinstance(given, str) else tuple(given) for check, given in needs.items()}
+
+
+def _find_checks(source: str) -> Iterator[tuple[ast.FunctionDef, dict[str, Any]]]:
+    """Find the functions decorated with `….check(…)`, each with the decorator's arguments."""
+    for function in ast.parse(source).body:
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        for decorator in function.decorator_list:
+            if isinstance(decorator, ast.Call) and getattr(decorator.func, "attr", "") == "check":
+                yield function, {each.arg or "": ast.literal_eval(each.value) for each in decorator.keywords}

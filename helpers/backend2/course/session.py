@@ -14,6 +14,7 @@ NAME = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*")
 GRADE_ID = re.compile(
     r"(?P<task>[a-z0-9]+(-[a-z0-9]+)*)-((?P<role>text|answer|public|hidden|hints)|(?P<more>answer)-\d+)"
 )
+SETUP = "setup"  # the tag of a cell that runs when grading, too
 ROLES = ("text", "answer", "public", "hidden", "hints")
 
 

@@ -16,14 +16,13 @@ from nbformat import NotebookNode
 
 from backend2.course.declared import declared_checks
 from backend2.course.environment import child_environment
-from backend2.course.session import Session, grade_flag, grade_id, points, tags, task_of
+from backend2.course.session import SETUP, Session, grade_flag, grade_id, points, tags, task_of
 from backend2.course.support import list_support
 from backend2.course.text import read_text
 from backend2.errors import CourseError
 from backend2.grading.definitions import definitions_only
 
 ANSWER_SECONDS = 60
-SETUP = "setup"
 
 
 @dataclass(frozen=True)

@@ -183,8 +183,9 @@ def _table(demo: Demo, marks: dict[tuple[str, str], float], wrong: Sequence[tupl
     for student, session in sorted(demo.pairs()):
         handin = demo.handin(student, session)
         mark = marks.get((student, session))
+        shown = "none" if mark is None else f"{mark:g}"
         verdict = "[red]differs[/red]" if (student, session) in wrong else "as expected"
-        table.add_row(student, session, str(handin), f"{mark:g}", f"{handin.expected:g}", verdict)
+        table.add_row(student, session, str(handin), shown, f"{handin.expected:g}", verdict)
     return table
 
 

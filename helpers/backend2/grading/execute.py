@@ -8,9 +8,8 @@ from nbgrader.preprocessors import Execute
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Unicode
 
+from backend2.course.session import SETUP, tags
 from backend2.grading.definitions import definitions_only
-
-SETUP_TAG = "setup"
 
 
 class ExecuteAnswers(Execute):
@@ -58,12 +57,8 @@ class ExecuteAnswers(Execute):
     def _read_tutorial(self, assignment: str) -> set[str]:
         path = f"{self.course_root}/source/{assignment}/{assignment}.ipynb"
         cells = nbformat.read(path, as_version=4).cells
-        return {cell.source for cell in cells if not _is_judged(cell) and not _is_setup(cell)}
+        return {cell.source for cell in cells if not _is_judged(cell) and SETUP not in tags(cell)}
 
 
 def _is_judged(cell: NotebookNode) -> bool:
     return bool(is_grade(cell) or is_solution(cell))
-
-
-def _is_setup(cell: NotebookNode) -> bool:
-    return SETUP_TAG in cell.metadata.get("tags", [])

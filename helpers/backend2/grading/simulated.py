@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 import nbformat
-from nbgrader.utils import is_grade
 
 from backend2.course.answers import Answer, read_answers
+from backend2.course.session import Session, list_tasks, points, role_of, task_of
+from backend2.course.text import read_notebook
 from backend2.errors import CourseError
 
 Habit = Literal["right", "wrong", "untouched", "loops"]
@@ -61,8 +62,8 @@ class Handin:
             return
         content = nbformat.read(notebook, as_version=4)
         for cell in content.cells:
-            answer = self.answers.get(_task_answered(cell))
-            if answer:
+            answer = self.answers.get(task_of(cell))
+            if answer and role_of(cell) == "answer":
                 cell.source = answer.source
         nbformat.write(content, notebook)
 
@@ -96,11 +97,11 @@ class SimulatedClass:
         """
         at = self.students.index(student)
         habits = _CLASS[at % len(_CLASS)][1]
-        points = self._points[session]
+        worth = self._points[session]
         if habits is None:
-            return Handin(dict.fromkeys(points), broken=True, expected=0.0)
-        chosen = {task: self._choose(session, task, habits[i % 2], at) for i, task in enumerate(points)}
-        expected = sum(_worth(answer, points[task]) for task, answer in chosen.items())
+            return Handin(dict.fromkeys(worth), broken=True, expected=0.0)
+        chosen = {task: self._choose(session, task, habits[i % 2], at) for i, task in enumerate(worth)}
+        expected = sum(_worth(answer, worth[task]) for task, answer in chosen.items())
         return Handin(chosen, broken=False, expected=expected)
 
     def _choose(self, session: str, task: str, habit: Habit, at: int) -> Answer | None:
@@ -124,16 +125,10 @@ def _worth(answer: Answer | None, most: float) -> float:
     return most if answer.points is None else answer.points
 
 
-def _task_answered(cell: nbformat.NotebookNode) -> str:
-    grade_id: str = cell.metadata.get("nbgrader", {}).get("grade_id", "")
-    return grade_id.removesuffix("-answer") if grade_id.endswith("-answer") else ""
-
-
 def _task_points(root: Path, session: str) -> dict[str, float]:
     """Return the points of each task, in the notebook's order."""
-    points: dict[str, float] = {}
-    for cell in nbformat.read(root / "source" / session / f"{session}.ipynb", as_version=4).cells:
-        if is_grade(cell):
-            task = cell.metadata.nbgrader.grade_id.rpartition("-")[0]
-            points[task] = points.get(task, 0.0) + cell.metadata.nbgrader.points
-    return points
+    notebook = read_notebook(Session(root, session).source, root)
+    return {
+        task.name: sum(points(cell) for cells in task.cells.values() for cell in cells)
+        for task in list_tasks(notebook)
+    }

@@ -1,10 +1,12 @@
 """Proofs that the checks tell right from not begun."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from backend2.course.declared import declared_needs
 from backend2.course.evidence import Evidence
-from backend2.course.session import grade_flag, grade_id, points
+from backend2.course.session import grade_flag, grade_id, points, task_of
 
 
 def model_answers_pass(evidence: Evidence) -> Iterator[str]:
@@ -38,6 +40,19 @@ def worth_adds_up(evidence: Evidence) -> Iterator[str]:
         worth = sum(result["worth"] for result in evidence.model_trial.checks.get(name, []))
         if worth != most:
             yield f"the checks in {name} are worth {worth:g} points, the cell {most:g}. Make them equal."
+
+
+def needs_exist(evidence: Evidence) -> Iterator[str]:
+    """What a check says it builds on is a check of its task, in the same cell or an earlier one."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for cell in evidence.text.cells:
+        if grade_flag(cell, "grade"):
+            declared = declared_needs(cell.source)
+            ids = known[task_of(cell)]
+            ids.update(declared)
+            for check, need in ((check, need) for check, needs in declared.items() for need in needs):
+                if need not in ids:
+                    yield f"{grade_id(cell)}: {check} needs {need}, which no check is called. Mend the id."
 
 
 def _list_points(evidence: Evidence) -> dict[str, float]:

@@ -75,3 +75,11 @@ def folds_are_closed(evidence: Evidence) -> Iterator[str]:
                 f"{name_cell(cell, index)} (line {line}) has {opened} <details> and {closed} </details>. "
                 "Close each in its own cell: put the cell into a region, or mark code in it `py`."
             )
+
+
+def folds_stay_folded(evidence: Evidence) -> Iterator[str]:
+    """No <details> has a blank line in it: nbconvert ends it there, and feedback shows the rest unfolded."""
+    for fold in re.findall(r"<details.*?</details>", evidence.raw, re.DOTALL):
+        if re.search(r"\n[ \t]*\n", fold):
+            line = find_line(evidence.raw, fold)
+            yield f"line {line}: the <details> has a blank line in it. Take it out; write code as <code>."
