@@ -176,7 +176,7 @@ def test_a_double_shows_its_name_and_nothing_else(student: Any) -> None:
 
 def test_any_method_name_will_do() -> None:
     double = Double("listener", name=lambda: "called", self=lambda: "itself")
-    assert double.description()["methods"] == ["name", "self"]
+    assert double.description(repr)["methods"] == ["name", "self"]
 
 
 SORTING = """

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from backend2.checks import Servant
-from backend2.checks.servant import describe_error, run_coroutine
+from backend2.checks.raised import describe_error
 
 
 class Stack(list[int]):
@@ -75,11 +75,6 @@ def test_an_exception_says_which_line_of_the_answer_raised_it() -> None:
 
 def test_a_long_message_is_cut() -> None:
     assert len(describe_error(ValueError("x" * 10_000))["message"]) == 500
-
-
-def test_what_is_not_a_coroutine_is_not_run() -> None:
-    with pytest.raises(TypeError, match="a int was returned where a coroutine was expected"):
-        run_coroutine(1)  # type: ignore[arg-type]
 
 
 def test_an_exception_from_between_two_lines_is_told_without_one() -> None:

@@ -1,14 +1,18 @@
 """An answer in a process of its own, reached by lines of JSON: what a grader does, without its sandbox.
 
-Imported, it is the check's end (`OtherProcess`); run as a script, it is the answer's end.
+Imported, it is the check's end (`OtherProcess`); run as a script, it is the answer's end. Either end may
+speak while the other is busy: each message has a number, which its reply repeats.
 """
 
+import itertools
 import json
 import linecache
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from queue import SimpleQueue
 from typing import IO, Any
 
 from backend2.checks import Servant
@@ -22,34 +26,78 @@ class OtherProcess:
 
     def __init__(self) -> None:
         self._receive: Transport | None = None
+        self._within = threading.local()  # the ask that this thread is busy with
         self._child = subprocess.Popen(
             [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
+        self._line = _Line(self._child.stdin)
+        self._reader = threading.Thread(target=self._read, name="two-processes")
+        self._reader.start()
 
     def run(self, source: str) -> None:
         """Run an answer's source there, with fresh names."""
-        self._exchange({"run": source})
+        self._exchange("run", source)
 
     def open(self, receive: Transport) -> None:
         self._receive = receive
-        self._exchange({"open": {}})
+        self._exchange("open", {})
 
     def request(self, message: Message) -> Message:
-        return self._exchange({"request": message})
+        return self._exchange("request", message)
 
     def close(self) -> None:
-        self._exchange({"close": {}})
+        self._exchange("close", {})
 
     def stop(self) -> None:
         """End the other process."""
         with self._child as child:
             child.stdin.close()
+            self._reader.join()
 
-    def _exchange(self, message: Message) -> Message:
-        _send(self._child.stdin, message)
-        while "reply" not in (answer := _read(self._child.stdout)):
-            _send(self._child.stdin, {"reply": self._receive(answer["ask"])})
-        return answer["reply"]
+    def _exchange(self, kind: str, content: Any) -> Message:
+        within = getattr(self._within, "number", None)
+        return self._line.exchange({kind: content, "within": within}).get()["reply"]
+
+    def _read(self) -> None:
+        for line in self._child.stdout:
+            message = json.loads(line)
+            if "reply" in message:
+                self._line.deliver(message)
+            else:
+                # One thread an ask, for some are answered only when others have come.
+                threading.Thread(target=self._answer, args=(message,), name="two-processes").start()
+
+    def _answer(self, message: Message) -> None:
+        self._within.number = message["number"]
+        self._line.send({"reply": self._receive(message["ask"]), "to": message["number"]})
+
+
+class _Line:
+    """One end's messages, their numbers, and where the replies are waited for."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+        self._numbers = itertools.count()
+        self._boxes: dict[int, SimpleQueue[Message]] = {}
+
+    def send(self, message: Message) -> None:
+        with self._lock:
+            self._stream.write(json.dumps(message) + "\n")
+            self._stream.flush()
+
+    def exchange(self, message: Message) -> "SimpleQueue[Message]":
+        """Send a message; return the box in which the reply will be, and what is asked in between."""
+        number = next(self._numbers)
+        box = self._boxes[number] = SimpleQueue()
+        self.send({**message, "number": number})
+        return box
+
+    def deliver(self, message: Message) -> None:
+        self._boxes.pop(message["to"]).put(message)
+
+    def box(self, number: int) -> "SimpleQueue[Message]":
+        return self._boxes[number]
 
 
 def run_answer(source: str, names: dict[str, Any]) -> None:
@@ -62,22 +110,34 @@ def run_answer(source: str, names: dict[str, Any]) -> None:
 class _AnswersEnd:
     def __init__(self, incoming: IO[str], outgoing: IO[str]) -> None:
         self._incoming = incoming
-        self._outgoing = outgoing
+        self._line = _Line(outgoing)
+        self._requests: SimpleQueue[Message | None] = SimpleQueue()
         self._names: dict[str, Any] = {"__name__": "__main__"}
         self._servant = Servant(self._names, self._ask)
 
     def work(self) -> None:
+        threading.Thread(target=self._read, name="two-processes").start()
+        while (message := self._requests.get()) is not None:
+            self._handle(message)
+
+    def _read(self) -> None:
         for line in self._incoming:
-            self._handle(json.loads(line))
+            message = json.loads(line)
+            if "reply" in message:
+                self._line.deliver(message)
+            elif message["within"] is None:
+                self._requests.put(message)
+            else:  # before it replies, the check asks for something in turn
+                self._line.box(message["within"]).put(message)
+        self._requests.put(None)
 
     def _handle(self, message: Message) -> None:
-        [(kind, content)] = message.items()
-        _send(self._outgoing, {"reply": getattr(self, f"_{kind}")(content)})
+        kind = next(iter(message))
+        self._line.send({"reply": getattr(self, f"_{kind}")(message[kind]), "to": message["number"]})
 
     def _ask(self, message: Message) -> Message:
-        _send(self._outgoing, {"ask": message})
-        # Before it replies, the check may ask for something in turn.
-        while "reply" not in (answer := _read(self._incoming)):
+        box = self._line.exchange({"ask": message})
+        while "reply" not in (answer := box.get()):
             self._handle(answer)
         return answer["reply"]
 
@@ -97,15 +157,6 @@ class _AnswersEnd:
     def _close(self, _: Message) -> Message:
         self._servant.close()
         return {}
-
-
-def _send(stream: IO[str], message: Message) -> None:
-    stream.write(json.dumps(message) + "\n")
-    stream.flush()
-
-
-def _read(stream: IO[str]) -> Message:
-    return json.loads(stream.readline())
 
 
 if __name__ == "__main__":

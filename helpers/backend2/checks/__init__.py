@@ -4,17 +4,28 @@ A check cell imports everything it uses from here, names the student's exports, 
 `task.score()`. See `Task` for a start.
 """
 
-from .answer import Call, Export, Handle, Raised
+from .answer import Export
+from .call import Call
+from .callers import Caller
 from .comparing import same
 from .connection import Connection, connect
 from .doubles import Comparisons, Double
 from .expectations import Cause, Diagnosis, Failed, expect
+from .handle import Handle
+from .jobs import Job, JobEvent
+from .raised import Raised
+from .rendezvous import Arrival, Rendezvous
+from .schedule import At
 from .servant import Servant
 from .task import Task
 from .verdict import Result, results
+from .watching import Watch, Watched
 
 __all__ = [
+    "Arrival",
+    "At",
     "Call",
+    "Caller",
     "Cause",
     "Comparisons",
     "Connection",
@@ -23,10 +34,15 @@ __all__ = [
     "Export",
     "Failed",
     "Handle",
+    "Job",
+    "JobEvent",
     "Raised",
+    "Rendezvous",
     "Result",
     "Servant",
     "Task",
+    "Watch",
+    "Watched",
     "connect",
     "expect",
     "results",

@@ -1,290 +1,19 @@
-"""The check's side of the wire: a student's names, and what came of calling them, as data."""
+"""The check's side of the wire: a student's names, and calls of what is behind them."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
-from backend2.wording import with_article
-
-from .comparing import same, shown
+from .call import Call
+from .comparing import shown
 from .connection import current
-from .diagnoses import for_error, for_value
 from .doubles import Double, TestObject
-from .expectations import Cause, Diagnosis, Failed, expect
-from .servant import Message, class_name
-from .wire import Json, decode, encode
-
-
-class Recursion:
-    """How an answer's most re-entrant function was called during a traced call.
-
-    Attributes:
-        calls: How often.
-        depth: The most activations of it at once; 1 without recursion.
-    """
-
-    def __init__(self, calls: int, depth: int) -> None:
-        self.calls = calls
-        self.depth = depth
-
-
-class Raised:
-    """An exception that a call ended with.
-
-    Attributes:
-        type_name: Its class's name.
-        bases: The names of its class and all bases; other than built-in ones with their module.
-        message: Its text.
-        line: The line of the answer that raised it, or "".
-    """
-
-    def __init__(self, data: Message) -> None:
-        self.type_name: str = data["type"]
-        self.bases: tuple[str, ...] = tuple(data["bases"])
-        self.message: str = data["message"]
-        self.line: str = data["line"]
-
-    @property
-    def hung(self) -> bool:
-        """Whether this stands for a call that didn't come back."""
-        return self.type_name == "OutOfTime"
-
-    def is_a(self, name: str) -> bool:
-        """Say whether the exception is of the class with this name, or derived from it."""
-        return any(name in (base, base.rpartition(".")[2]) for base in self.bases)
-
-    def meets(self, error: type[BaseException] | str) -> bool:
-        """Say whether this is what `Call.raises` was to see.
-
-        Args:
-            error: A class, met by that class only and not by one of the answer's with the same name; or a
-                name, met by any class of that name. Derived classes will do, but the stub's
-                NotImplementedError, which is a RuntimeError too, counts only as itself.
-        """
-        if self.type_name == "NotImplementedError":
-            return error in (NotImplementedError, "NotImplementedError")
-        return self.is_a(error) if isinstance(error, str) else class_name(error) in self.bases
-
-    def __str__(self) -> str:
-        if self.hung:
-            return "did not come back in time"
-        message = f": {shown(self.message)[1:-1]}" if self.message else ""
-        line = f" (at `{self.line}`)" if self.line else ""
-        return f"raised {self.type_name}{message}{line}"
-
-
-class Call:
-    """What came of one call; its methods say what was expected of it.
-
-    Attributes:
-        described: The call as source text, such as "factorial(5)".
-        raised: The exception it ended with, or None.
-        output: What it printed to stdout.
-        arguments: The positional arguments as they are after the call.
-        returned_argument: Which positional argument the result itself is (counted from 0), or None.
-        recursion: For a traced call, how the answer's functions called themselves.
-    """
-
-    def __init__(self, described: str, reply: Message, value: object) -> None:
-        self.described = described
-        self.raised = Raised(reply["raised"]) if "raised" in reply else None
-        self.output: str = reply["output"]
-        self.arguments: list[Any] = []
-        self.returned_argument: int | None = reply.get("returned_argument")
-        self.recursion = Recursion(**reply["recursion"]) if "recursion" in reply else Recursion(0, 0)
-        self._value = value
-
-    @property
-    def value(self) -> Any:
-        """What the call returned: plain data, a `Handle`, or the check's own object that was passed in.
-
-        Raises:
-            Failed: The call raised instead.
-        """
-        if self.raised:
-            self._fail_on_error("a value", "", ())
-        return self._value
-
-    @property
-    def handle(self) -> "Handle":
-        """The object that the call returned, which is not plain data.
-
-        Raises:
-            Failed: The call returned plain data, or raised.
-        """
-        value = self.value
-        expect(
-            isinstance(value, Handle),
-            called=self.described,
-            got=f"returned {shown(value)}",
-            expected="an object",
-            look_at="Does it return what it made?" if value is None else "",
-            label="not-an-object",
-        )
-        return cast("Handle", value)
-
-    def returns(
-        self,
-        expected: Any,
-        *,
-        look_at: str = "",
-        diagnoses: Iterable[Diagnosis] = (),
-        tolerance: float | None = None,
-    ) -> None:
-        """Expect the call to have returned a value, strictly on type.
-
-        Args:
-            expected: The value.
-            look_at: What to look at if no diagnosis applies.
-            diagnoses: Misconceptions to look for; asked about the value, or the `Raised`.
-            tolerance: If given, numbers may differ by this much, and an int may stand for a float.
-
-        Raises:
-            Failed: It returned something else, or raised.
-        """
-        wanted = shown(expected)
-        if self.raised:
-            self._fail_on_error(wanted, look_at, diagnoses)
-        expect(
-            same(self._value, expected, tolerance),
-            called=self.described,
-            got=f"returned {shown(self._value)}",
-            expected=wanted,
-            look_at=look_at,
-            diagnoses=(*diagnoses, *for_value(self.output, expected)),
-            subject=self._value,
-        )
-
-    def raises(
-        self,
-        error: type[BaseException] | str,
-        *,
-        look_at: str = "",
-        diagnoses: Iterable[Diagnosis] = (),
-        message_contains: str | None = None,
-    ) -> None:
-        """Expect the call to have raised an exception.
-
-        Args:
-            error: Its class, or the name of a class that the answer defines; derived classes will do.
-            look_at: What to look at if no diagnosis applies.
-            diagnoses: Misconceptions to look for; asked about the `Raised`, or the value returned.
-            message_contains: Text that its message must hold, if given.
-
-        Raises:
-            Failed: It raised something else, or nothing.
-        """
-        name = error if isinstance(error, str) else error.__name__
-        generic = for_error(name) if self.raised else ()
-        expect(
-            self.raised is not None and self.raised.meets(error),
-            called=self.described,
-            got=str(self.raised or f"returned {shown(self._value)}"),
-            expected=with_article(name),
-            look_at=look_at,
-            diagnoses=(*diagnoses, *generic),
-            subject=self.raised or self._value,
-        )
-        if self.raised and message_contains is not None:
-            self._expect_in_message(self.raised, message_contains, look_at, diagnoses)
-
-    def _expect_in_message(
-        self, raised: Raised, text: str, look_at: str, diagnoses: Iterable[Diagnosis]
-    ) -> None:
-        expect(
-            text in raised.message,
-            called=self.described,
-            got=str(raised),
-            expected=f"a message that contains {text!r}",
-            look_at=look_at,
-            diagnoses=diagnoses,
-            subject=raised,
-        )
-
-    def _fail_on_error(self, wanted: str, look_at: str, diagnoses: Iterable[Diagnosis]) -> None:
-        expect(
-            False,
-            called=self.described,
-            got=str(self.raised),
-            expected=wanted,
-            look_at=look_at,
-            diagnoses=(*diagnoses, *for_error()),
-            subject=self.raised,
-        )
-
-
-class Handle:
-    """An object that lives with the answer, seen from the check's side.
-
-    Two handles are equal if they are of one and the same object. No operator of the object runs here.
-
-    Attributes:
-        described: How the check came by it, such as "Circle(2)".
-        type_name: Its class's qualified name.
-    """
-
-    def __init__(self, answer: "Answer", number: int, type_name: str, described: str) -> None:
-        self._answer = answer
-        self._number = number
-        self.type_name = type_name
-        self.described = described
-
-    def __call__(self, /, *arguments: object, **keywords: object) -> Call:
-        """Call it."""
-        return self._answer.perform("call", self, None, arguments, keywords)
-
-    def traced(self, /, *arguments: object, **keywords: object) -> Call:
-        """Call it and measure its recursion: see `Call.recursion`."""
-        return self._answer.perform("call", self, None, arguments, keywords, traced=True)
-
-    def awaited(self, /, *arguments: object, **keywords: object) -> Call:
-        """Call it and run the coroutine it returns to its end."""
-        return self._answer.perform("call", self, None, arguments, keywords, awaited=True)
-
-    def call(self, method: str, /, *arguments: object, **keywords: object) -> Call:
-        """Call one of its methods."""
-        return self._answer.perform("call", self, method, arguments, keywords)
-
-    def get(self, attribute: str) -> Call:
-        """Read an attribute."""
-        return self._answer.perform("get", self, attribute)
-
-    def set(self, attribute: str, value: object) -> Call:
-        """Set an attribute."""
-        return self._answer.perform("set", self, attribute, (value,))
-
-    def is_a(self, kind: "Handle") -> bool:
-        """Say whether it is an instance of a class of the answer."""
-        return self._answer.perform("is_a", self, None, (kind,)).value is True
-
-    def is_subclass(self, base: "Handle") -> bool:
-        """Say whether it is a class derived from a class of the answer."""
-        return self._answer.perform("is_subclass", self, None, (base,)).value is True
-
-    def subclass(self, name: str, /, **members: object) -> Call:
-        """Derive a class from it.
-
-        Args:
-            name: The new class's name.
-            members: Its attributes: plain data, or callables of the check's side, which as methods are given
-                a handle of the instance first.
-
-        Returns:
-            The call whose value is a handle of the class.
-        """
-        return self._answer.perform("subclass", self, name, (), members)
-
-    def reference(self) -> Message:
-        """Return the JSON that stands for it on the wire."""
-        return {"ref": self._number}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Handle) and self._number == other._number
-
-    def __hash__(self) -> int:
-        return hash(self._number)
-
-    def __repr__(self) -> str:
-        return f"<{self.type_name} object>"
+from .expectations import Cause, Failed
+from .handle import Handle
+from .instruments import Instrument
+from .jobs import Job
+from .rendezvous import Rendezvous, can_advance
+from .schedule import At
+from .wire import Json, Message, decode, encode
 
 
 class Export:
@@ -371,7 +100,7 @@ class Answer:
             name: The method, attribute or class name, where there is one.
             arguments: Positional arguments; plain data is copied.
             keywords: Keyword arguments.
-            flags: `traced`, `awaited`.
+            flags: `traced`.
 
         Returns:
             What came of it.
@@ -383,8 +112,63 @@ class Answer:
         message: Message = {"op": operation, "target": target.reference(), "name": name, **flags}
         message["arguments"] = [self.encode(argument) for argument in arguments]
         message["keywords"] = {key: self.encode(value) for key, value in (keywords or {}).items()}
+        return self._make_call(described, self.request_watched(message))
+
+    def perform_at(self, target: Handle, calls: Iterable[At]) -> list[Call]:
+        """Call an async function of the answer several times in one event loop on a virtual clock.
+
+        Args:
+            target: The function.
+            calls: When, and with what.
+
+        Returns:
+            What came of each call, in the order given.
+
+        Raises:
+            Failed: An expectation inside one of the check's own objects wasn't met meanwhile.
+        """
+        planned = list(calls)
+        timetable = [self._encode_planned(call) for call in planned]
+        message: Message = {"op": "call", "target": target.reference(), "timetable": timetable}
+        reply = self.request_watched(message)
+        shared = {key: value for key, value in reply.items() if key != "calls"}
+        described = [_describe("call", target, None, call.arguments, call.keywords) for call in planned]
+        return [
+            self._make_call(words, {**shared, **own})
+            for words, own in zip(described, reply["calls"], strict=True)
+        ]
+
+    def _encode_planned(self, call: At) -> Message:
+        return {
+            "at": call.seconds,
+            "cancel_after": call.cancel_after,
+            "arguments": [self.encode(argument) for argument in call.arguments],
+            "keywords": {key: self.encode(value) for key, value in call.keywords.items()},
+        }
+
+    def request_watched(self, message: Message) -> Message:
+        """Send a request, with the instruments that are in use looking on.
+
+        Raises:
+            Failed: An expectation inside one of the check's own objects wasn't met meanwhile.
+        """
+        instruments = Instrument.active()
+        for instrument in instruments:
+            message |= instrument.prepare(self.encode)
         reply = self.request(message)
+        for instrument in instruments:
+            instrument.read(reply)
+        self._read_journal(reply)
         self._raise_pending()
+        return reply
+
+    def _read_journal(self, reply: Message) -> None:
+        for number, kind, at, task in reply.get("journal", ()):
+            job = self._objects[number]
+            assert isinstance(job, Job)
+            job.note(kind, round(at - reply.get("start", 0.0), 9), task)
+
+    def _make_call(self, described: str, reply: Message) -> Call:
         call = Call(described, reply, self.decode(reply.get("value"), described))
         call.arguments = [self.decode(data, "") for data in reply.get("arguments") or ()]
         return call
@@ -411,7 +195,7 @@ class Answer:
         if known.number is None:
             known.number = len(self._objects)
             self._objects.append(known)
-        return {"mine": known.number, **known.description()}
+        return {"mine": known.number, **known.description(self.encode)}
 
     def _resolve(self, reference: Message, described: str) -> object:
         if "yours" in reference:
@@ -419,17 +203,35 @@ class Answer:
         return Handle(self, reference["ref"], reference["type"], described)
 
     def receive(self, message: Message) -> Message:
-        """Take a call that the answer makes of one of the check's objects, and return the reply."""
+        """Take what the answer's side says, and return the reply.
+
+        Args:
+            message: A call of one of the check's objects, or an event at a gate.
+        """
+        if "gate" in message:
+            return self._receive_event(message["gate"], message["event"], message["content"])
         arguments = [self.decode(data, f"argument {at + 1}") for at, data in enumerate(message["arguments"])]
         keywords = {name: self.decode(data, name) for name, data in message["keywords"].items()}
         try:
-            value = self._objects[message["object"]].receive(message["method"], arguments, keywords)
+            value = self._find(message["object"]).receive(message["method"], arguments, keywords)
             return {"value": self.encode(value)}
         except Failed as failure:
             self._failure = self._failure or failure
             return {"value": None}
         except Exception as error:  # the check's object means to raise it in the answer
             return self._to_raise(error)
+
+    def _receive_event(self, number: int | None, event: str, content: Message) -> Message:
+        gate = self._objects[number] if number is not None and number < len(self._objects) else None
+        if not isinstance(gate, Rendezvous):
+            return {"open": True, "advance": can_advance(content)}
+        arguments = [self.decode(data, "an argument") for data in content.get("arguments", ())]
+        return gate.happened(event, content, arguments)
+
+    def _find(self, number: int) -> TestObject:
+        if number < len(self._objects):
+            return self._objects[number]
+        raise RuntimeError("this object belonged to a check that is over")  # and the answer has kept it
 
     def _to_raise(self, error: Exception) -> Message:
         if type(error).__module__ != "builtins":

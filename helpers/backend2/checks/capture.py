@@ -8,6 +8,7 @@ a child process writes to the file descriptor, which a notebook's kernel reads i
 import os
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
@@ -21,18 +22,27 @@ class Capture:
 
     Used as a context manager. `since` gives what was written to stdout and stderr, each cut at
     `MAX_CHARACTERS`. Under a notebook's kernel, what child processes wrote is among it.
+
+    Attributes:
+        listener: If set, called with each text that this process writes to stdout, before it is kept, in the
+            thread that writes it.
     """
 
     def __init__(self) -> None:
         self._streams: list[_Tap] = []
+        self.listener: Callable[[str], None] | None = None
 
     def __enter__(self) -> "Capture":
-        self._streams = [_Tap(sys.stdout, 1), _Tap(sys.stderr, 2)]
+        self._streams = [_Tap(sys.stdout, 1, self._hear), _Tap(sys.stderr, 2)]
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         for tap in self._streams:
             tap.remove()
+
+    def _hear(self, text: str) -> None:
+        if self.listener:
+            self.listener(text)
 
     def mark(self) -> tuple[int, int]:
         """Return the present position, for `since`."""
@@ -48,8 +58,12 @@ class Capture:
 class _Tap:
     """Takes over one stream's `write`, so that those who hold the stream object are caught as well."""
 
-    def __init__(self, stream: Any, descriptor: int) -> None:
+    def __init__(
+        self, stream: Any, descriptor: int, hear: Callable[[str], None] = lambda _text: None
+    ) -> None:
         self.text = ""
+        self._hear = hear
+        self._lock = threading.Lock()
         self._stream = stream
         self._descriptor = descriptor
         # ipykernel's thread that reads the descriptor and writes to the stream what it read.
@@ -60,7 +74,10 @@ class _Tap:
     def _write(self, text: str) -> int:
         by_reader = threading.current_thread() is self._reader
         kept = text.replace(_MARK, "") if by_reader else str(text)
-        self.text += kept[: MAX_CHARACTERS - len(self.text)]
+        if not by_reader:
+            self._hear(kept)
+        with self._lock:
+            self.text += kept[: MAX_CHARACTERS - len(self.text)]
         if len(kept) < len(text):
             self._drained.set()
         return len(text)

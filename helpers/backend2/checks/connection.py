@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from .servant import Message, Servant, Transport
+from .servant import Servant
+from .wire import Message, Transport
 
 
 class Connection(Protocol):

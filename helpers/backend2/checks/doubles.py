@@ -4,7 +4,9 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from .servant import Message
+from .wire import Json, Message
+
+Encode = Callable[[object], Json]
 
 
 class TestObject:
@@ -17,13 +19,17 @@ class TestObject:
     __test__ = False  # pytest takes classes called Test… for test classes
     number: int | None = None
 
-    def description(self) -> Message:
-        """Return what the answer's side needs to make the stand-in."""
+    def description(self, encode: Encode) -> Message:
+        """Return what the answer's side needs to make the stand-in.
+
+        Args:
+            encode: Encodes a value, or another object of the check's side, for the wire.
+        """
         raise NotImplementedError
 
-    def receive(self, method: str, arguments: list[Any], keywords: dict[str, Any]) -> object:
-        """Carry out a call of the stand-in."""
-        raise NotImplementedError
+    def receive(self, method: str, arguments: list[Any], keywords: dict[str, Any]) -> object:  # noqa: ARG002
+        """Carry out a call of the stand-in, if it has methods."""
+        raise TypeError(f"a {type(self).__name__} has no methods")
 
 
 class Double(TestObject):
@@ -52,7 +58,7 @@ class Double(TestObject):
             f"a check can't pass a {type(value).__name__} to an answer: pass plain data or a Double"
         )
 
-    def description(self) -> Message:
+    def description(self, encode: Encode) -> Message:  # noqa: ARG002
         """Return its name and the names of its methods."""
         return {"kind": "double", "name": self.name, "methods": list(self._methods)}
 
@@ -75,7 +81,7 @@ class Element(TestObject):
         self.key = key
         self._tally = tally
 
-    def description(self) -> Message:
+    def description(self, encode: Encode) -> Message:  # noqa: ARG002
         """Return that it is an element, and nothing that tells them apart."""
         return {"kind": "element"}
 

@@ -4,12 +4,16 @@ import _thread
 import contextlib
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from types import FrameType
 
 CPU_SECONDS = 2.0
 WALL_SECONDS = 20.0
+_INTERVAL_SECONDS = 0.05
 _REPEAT_SECONDS = 0.01  # a bare `except:` swallows an alarm, until one comes that it isn't there for
+
+_monotonic = time.monotonic  # which a virtual clock may stand in for
 
 
 class OutOfTime(BaseException):
@@ -34,10 +38,7 @@ def time_limit(cpu: float = CPU_SECONDS, wall: float = WALL_SECONDS) -> Iterator
     if threading.current_thread() is not threading.main_thread():
         yield
     elif hasattr(signal, "setitimer"):
-        with (
-            _Alarm(signal.SIGPROF, signal.ITIMER_PROF, cpu),
-            _Alarm(signal.SIGALRM, signal.ITIMER_REAL, wall),
-        ):
+        with _Alarm(cpu, wall):
             yield
     else:
         with _interrupt(wall):
@@ -45,24 +46,31 @@ def time_limit(cpu: float = CPU_SECONDS, wall: float = WALL_SECONDS) -> Iterator
 
 
 class _Alarm:
-    """Raises `OutOfTime` whenever a timer rings, from where it is entered to where it is left."""
+    """Looks at both limits at intervals, and from when one is reached, raises `OutOfTime` at each.
 
-    def __init__(self, number: signal.Signals, timer: int, seconds: float) -> None:
-        self._number = number
-        self._timer = timer
-        self._seconds = seconds
+    A timer of CPU time would ring by itself, but in the thread that is busy, and so not in a main thread that
+    waits for it.
+    """
+
+    def __init__(self, cpu: float, wall: float) -> None:
+        self._cpu = time.process_time() + cpu
+        self._wall = _monotonic() + wall
+        self._interval = min(_INTERVAL_SECONDS, cpu / 2, wall / 2)
 
     def __enter__(self) -> None:
-        self._old_handler = signal.signal(self._number, self._ring)
-        self._old_timer = signal.setitimer(self._timer, self._seconds, _REPEAT_SECONDS)
+        self._old_handler = signal.signal(signal.SIGALRM, self._ring)
+        self._old_timer = signal.setitimer(signal.ITIMER_REAL, self._interval, self._interval)
 
     def __exit__(self, *_: object) -> None:
-        signal.setitimer(self._timer, *self._old_timer)
-        signal.signal(self._number, self._old_handler)
+        signal.setitimer(signal.ITIMER_REAL, *self._old_timer)
+        signal.signal(signal.SIGALRM, self._old_handler)
 
     def _ring(self, _number: int, frame: FrameType | None) -> None:
+        if time.process_time() < self._cpu and _monotonic() < self._wall:
+            return
         # Not while a limit is being put back: the timer would go on ringing for whatever runs next.
         if frame is None or frame.f_globals.get("__name__") not in (__name__, "contextlib"):
+            signal.setitimer(signal.ITIMER_REAL, _REPEAT_SECONDS, _REPEAT_SECONDS)
             raise OutOfTime
 
 

@@ -1,6 +1,7 @@
 """What an answer gets in place of the check's own objects: each operation on one asks the check."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 Ask = Callable[[str, tuple[object, ...], dict[str, object]], Any]
@@ -70,3 +71,75 @@ class Element:
 
     def __repr__(self) -> str:
         return "<element>"
+
+
+def gate(arrive: Callable[[tuple[object, ...]], None]) -> object:
+    """Make a function that returns when a gate of the check's side lets it.
+
+    Args:
+        arrive: Brings the call, with its arguments, to the gate.
+
+    Returns:
+        The function.
+    """
+
+    def pass_gate(*arguments: object) -> None:
+        arrive(arguments)
+
+    return pass_gate
+
+
+def gate_coroutine(arrive: Callable[[tuple[object, ...]], Awaitable[None]]) -> object:
+    """Make an async function that returns when a gate of the check's side lets it.
+
+    Args:
+        arrive: Brings the call, with its arguments, to the gate.
+
+    Returns:
+        The function.
+    """
+
+    async def pass_gate(*arguments: object) -> None:
+        await arrive(arguments)
+
+    return pass_gate
+
+
+def job(
+    name: str,
+    note: Callable[[str], None],
+    *,
+    sleeps: float | None,
+    cleanup: float,
+    end: Callable[[], object],
+) -> object:
+    """Make an async function that does as it is told and notes what happens to it.
+
+    Args:
+        name: Its name.
+        note: Called with "started", then "finished", "failed" or "cancelled", then "cleaned".
+        sleeps: For how long it sleeps, in seconds; None for ever.
+        cleanup: How long it takes to clean up.
+        end: Returns what it returns, or raises what it raises.
+
+    Returns:
+        The function.
+    """
+
+    async def work() -> object:
+        note("started")
+        try:
+            await (asyncio.Event().wait() if sleeps is None else asyncio.sleep(sleeps))
+            value = end()
+            note("finished")
+            return value
+        except BaseException as error:
+            note("cancelled" if isinstance(error, asyncio.CancelledError) else "failed")
+            raise
+        finally:
+            if cleanup:
+                await asyncio.sleep(cleanup)
+            note("cleaned")
+
+    work.__name__ = work.__qualname__ = name
+    return work

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .answer import Answer, Export
+from .apps import App
 from .expectations import Cause, Evidence, Failed
+from .programs import Program
 from .report import Report, Score, show
 from .verdict import Outcome, Result, record, recorded
 
@@ -53,6 +55,32 @@ class Task:
         their names, and the answer needs its own.
         """
         return Export(self._answer, name)
+
+    def app(self, name: str) -> App:
+        """Return what stands for a web app in a file that the answer writes; `name` is such as "shop:app"."""
+        return App(self._answer, name)
+
+    def program(self, module: str) -> Program:
+        """Return what stands for a file that the answer writes, called `module` and ".py"."""
+        return Program(self._answer, module)
+
+    def folder(self) -> str:
+        """Make an empty folder where the answer can write, and return its path. It goes with the judging."""
+        path: str = self._answer.decode(self._answer.request({"op": "folder"})["value"], "folder")
+        return path
+
+    def read_file(self, path: str) -> bytes | None:
+        """Return what is in a file on the answer's side; None if it isn't there, or larger than 10 MB."""
+        reply = self._answer.request({"op": "read", "path": path})
+        data: bytes | None = self._answer.decode(reply["value"], path)
+        return data
+
+    def list_folder(self, path: str) -> list[str]:
+        """Return the names of what is in a folder on the answer's side, sorted."""
+        names: list[str] = self._answer.decode(
+            self._answer.request({"op": "list", "path": path})["value"], ""
+        )
+        return names
 
     def check(
         self, *, points: float, needs: str | Iterable[str] = ()

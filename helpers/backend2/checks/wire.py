@@ -10,6 +10,9 @@ from typing import Any, TypeAlias
 
 Json: TypeAlias = Any
 """What `json.dumps` takes: None, bool, int, float, str, lists, and dicts with text keys."""
+Message: TypeAlias = dict[str, Json]
+Transport: TypeAlias = Callable[[Message], Message]
+"""Delivers a message and returns the reply to it."""
 
 MAX_DEPTH = 100
 MAX_ITEMS = 1_000_000
