@@ -8,11 +8,12 @@ PORT := 8888
 COURSE := .
 STUDENTS := 12
 WORKERS := 2
+TIMES := 50
 SETUP_PYTHON := $(or $(PYTHON),python3)
 SUPPORTED := $(SETUP_PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-code test-notebooks lab check format build lock clean new-venv
+.PHONY: help demo test test-code test-notebooks lab check format build steady cost lock clean new-venv
 
 help:  ## list what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -30,6 +31,13 @@ test-notebooks: $(READY)
 	rm -rf build/notebooks && mkdir -p build/notebooks && cp -R source release build/notebooks
 	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg -n $(WORKERS) --dist loadfile build/notebooks/source
 	$(BIN)/python -m pytest --nbval-lax -n $(WORKERS) --dist loadfile build/notebooks/release
+
+# Measurements, which no test depends on. TIMES=5 for a short one.
+steady: $(READY)  ## grade sessions 3 to 6 50 times on a busy machine: is every verdict the same?
+	$(BIN)/python tests/benchmarks/steady.py --times $(TIMES)
+
+cost: $(READY)  ## measure the CPU time that the checks of one answer take
+	$(BIN)/python tests/benchmarks/cost.py
 
 lab: $(READY)  ## open the course in JupyterLab (COURSE=demo: the demo's class)
 	$(BIN)/backend2 lab --port $(PORT) --course $(COURSE)

@@ -203,6 +203,16 @@ def test_what_cannot_be_proved_is_given_up_in_the_end(
     assert not gate.met
 
 
+@pytest.mark.usefixtures("impatient")
+def test_only_some_calls_may_be_held(student: Student) -> None:
+    student.writes(TWO_THREADS)
+    with Rendezvous(2, holds=lambda arguments: arguments == ["b"]) as gate:
+        student["both"](gate, gate)
+    assert not gate.met
+    assert gate.most == 1
+    assert len(gate.arrivals) == 2
+
+
 def test_it_knows_who_came(student: Student) -> None:
     student.writes(TWO_THREADS)
     with Rendezvous(2) as gate:

@@ -66,6 +66,7 @@ class OtherProcess:
             else:
                 # One thread an ask, for some are answered only when others have come.
                 threading.Thread(target=self._answer, args=(message,), name="two-processes").start()
+        self._line.hang_up()
 
     def _answer(self, message: Message) -> None:
         self._within.number = message["number"]
@@ -95,6 +96,11 @@ class _Line:
 
     def deliver(self, message: Message) -> None:
         self._boxes.pop(message["to"]).put(message)
+
+    def hang_up(self) -> None:
+        """Have those who wait for a reply find out that none will come."""
+        for box in list(self._boxes.values()):
+            box.put({})
 
     def box(self, number: int) -> "SimpleQueue[Message]":
         return self._boxes[number]

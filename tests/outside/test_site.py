@@ -1,3 +1,4 @@
+import os
 import threading
 import urllib.error
 import urllib.request
@@ -94,3 +95,11 @@ def test_nothing_of_it_is_left_afterwards() -> None:
             thread.join()
     with pytest.raises(urllib.error.URLError):
         fetch(url)
+
+
+def test_a_proxy_is_not_asked_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "intranet")
+    with Site({"/a": "a"}) as site:
+        assert fetch(site.url("/a")) == b"a"
+    assert os.environ["no_proxy"] == "intranet"

@@ -62,8 +62,9 @@ class Timetable:
         if call["cancel_after"] is not None:
             asyncio.get_running_loop().call_later(call["cancel_after"], task.cancel)
         await asyncio.wait([task])
+        outcome = self._outcome(task)
         del reply["raised"]
-        reply |= self._outcome(task)
+        reply |= outcome
         reply["ended"] = _elapsed()
         reply["arguments"] = [self._encode(argument) for argument in arguments]
 

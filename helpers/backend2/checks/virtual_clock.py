@@ -30,6 +30,10 @@ _TICK_SECONDS = 0.01
 _SILENCE_SECONDS = (
     1.0  # after that long without a byte, what is waited for is taken to be slow, not under way
 )
+# Code that looks whether more than a second has gone by may ask again and again at the very second. Real time
+# goes on meanwhile, if only by a little; so after that many turns of the loop at one moment, ours does, too.
+_PATIENT_TURNS = 50
+_CREEP_SECONDS = 1e-9
 _CLOCKS = ("monotonic", "perf_counter", "time")
 _real_sleep = time.sleep
 _real_monotonic = time.monotonic
@@ -55,6 +59,7 @@ class VirtualClockLoop(asyncio.SelectorEventLoop):
         self._idle = idle or (lambda _content: {"advance": False})
         self._pending = pending
         self._jobs = 0
+        self._turns = 0
         self._quiet_since: float | None = None
         self.blocking: list[str] = []
         super().__init__(_Selector(self))
@@ -88,6 +93,12 @@ class VirtualClockLoop(asyncio.SelectorEventLoop):
         self.blocking.append("time.sleep")
         self._now += max(seconds, 0.0)
 
+    def turn(self) -> None:
+        """Note a turn of the loop on which there was something to do at once."""
+        self._turns += 1
+        if self._turns > _PATIENT_TURNS:
+            self._now = math.nextafter(self._now + _CREEP_SECONDS, math.inf)
+
     def wait(self, ports: list[int]) -> float | None:
         """Decide what an idle loop does next.
 
@@ -100,6 +111,7 @@ class VirtualClockLoop(asyncio.SelectorEventLoop):
         Raises:
             OutOfTime: Nothing will ever happen again.
         """
+        self._turns = 0
         if self._jobs:
             return self._wait_really()
         if ports or self._pending():
@@ -146,6 +158,7 @@ class _Selector(selectors.DefaultSelector):
         if found:
             self._loop.heard()
         if found or (timeout is not None and timeout <= 0):
+            self._loop.turn()
             return found
         seconds = self._loop.wait(self._ports())
         return [] if seconds is None else super().select(seconds)

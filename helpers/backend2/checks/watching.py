@@ -30,7 +30,8 @@ class Watch(Instrument):
     """Notes the calls that an answer makes of some library functions or classes inside the `with` block.
 
     Args:
-        names: Their full names, such as "urllib.request.urlretrieve".
+        names: Their full names, such as "urllib.request.urlretrieve"; also methods, such as
+            "aiohttp.ClientSession.close".
 
     Attributes:
         calls: The calls, in order.
@@ -76,8 +77,8 @@ def _note(calls: list[tuple[str, Message]], name: str, describe: Callable[[], Me
 
 @contextlib.contextmanager
 def _watched(name: str, answer_names: dict[str, Any], note: Callable[[], None]) -> Iterator[None]:
-    module, _, attribute = name.rpartition(".")
-    owner: Any = importlib.import_module(module)
+    holder, _, attribute = name.rpartition(".")
+    owner = _find(holder)
     original = getattr(owner, attribute)
     if isinstance(original, type):  # whoever holds the class calls its `__init__`
         owner, attribute, original = original, "__init__", original.__init__  # type: ignore[misc]
@@ -90,6 +91,15 @@ def _watched(name: str, answer_names: dict[str, Any], note: Callable[[], None]) 
     finally:
         setattr(owner, attribute, original)
         answer_names.update({key: original for key in held if answer_names.get(key) is noted})
+
+
+def _find(name: str) -> Any:
+    """Return the module of this name, or the class."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        module, _, attribute = name.rpartition(".")
+        return getattr(importlib.import_module(module), attribute)
 
 
 def _noting(function: Callable[..., Any], note: Callable[[], None]) -> Callable[..., Any]:

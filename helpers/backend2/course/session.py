@@ -158,6 +158,22 @@ def list_tasks(notebook: NotebookNode) -> list[Task]:
     return list(tasks.values())
 
 
+def put_answer(cell: NotebookNode, answer: str) -> str:
+    """Return what a solution cell holds with another answer in it.
+
+    Args:
+        cell: The cell, with whatever is in it now.
+        answer: The answer, of the corpus for instance.
+
+    Returns:
+        The answer, below the cell's own `%%` line (such as `%%writefile shop.py`) if it has one.
+    """
+    magic = next(iter(cell.source.splitlines()), "")
+    if magic.startswith("%%") and not answer.startswith("%%"):
+        return f"{magic}\n{answer}"
+    return answer
+
+
 def quote(line: str) -> str:
     """Quote a line for a message as Markdown does, backticks inside or not."""
     line = line.rstrip("\n")

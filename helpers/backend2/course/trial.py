@@ -16,7 +16,16 @@ from nbformat import NotebookNode
 
 from backend2.course.declared import declared_checks
 from backend2.course.environment import child_environment
-from backend2.course.session import SETUP, Session, grade_flag, grade_id, points, tags, task_of
+from backend2.course.session import (
+    SETUP,
+    Session,
+    grade_flag,
+    grade_id,
+    points,
+    put_answer,
+    tags,
+    task_of,
+)
 from backend2.course.support import list_support
 from backend2.course.text import read_text
 from backend2.errors import CourseError
@@ -66,7 +75,8 @@ def try_answers(
 
     Args:
         session: Which session; its text is read.
-        answers: Each one maps grade ids of solution cells to what stands in them.
+        answers: Each one maps grade ids of solution cells to what stands in them; a cell's own `%%` line
+            may be left out.
         seconds: The wall-clock limit of one answer.
         workers: How many run at a time; as many as there are processors if not given.
 
@@ -126,8 +136,9 @@ def _plan_cell(cell: NotebookNode, index: int) -> dict[str, Any]:
 
 
 def _plan_answer(notebook: NotebookNode, answer: Mapping[str, str]) -> dict[str, Any]:
-    tasks = {task_of(cell) for cell in notebook.cells if grade_id(cell) in answer}
-    return {"sources": dict(answer), "tasks": sorted(tasks)}
+    cells = {grade_id(cell): cell for cell in notebook.cells if grade_id(cell) in answer}
+    sources = {name: put_answer(cells[name], source) for name, source in answer.items()}
+    return {"sources": sources, "tasks": sorted({task_of(cell) for cell in cells.values()})}
 
 
 def _work(job: dict[str, Any]) -> list[dict[str, Any]]:

@@ -141,6 +141,13 @@ def _become_answer(folder: Path, support: list[list[str]]) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, folder / name)
     os.chdir(folder)
+    _keep_temporary_files(folder.with_name("tmp"))
+
+
+def _keep_temporary_files(folder: Path) -> None:
+    # An answer that is killed doesn't tidy up; what is in here goes with the rest.
+    folder.mkdir()
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
 
 
 def _limit_memory() -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 import nbformat
 
 from backend2.course.answers import Answer, read_answers
-from backend2.course.session import Session, list_tasks, points, role_of, task_of
+from backend2.course.session import Session, list_tasks, points, put_answer, role_of, task_of
 from backend2.course.text import read_notebook
 from backend2.errors import CourseError
 
@@ -64,7 +64,7 @@ class Handin:
         for cell in content.cells:
             answer = self.answers.get(task_of(cell))
             if answer and role_of(cell) == "answer":
-                cell.source = answer.source
+                cell.source = put_answer(cell, answer.source)
         nbformat.write(content, notebook)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import mimetypes
+import os
 import socket
 import threading
 import weakref
@@ -110,6 +111,9 @@ class Site:
         self._stopped = threading.Event()
 
     def __enter__(self) -> "Site":
+        self._no_proxy = os.environ.get("no_proxy")
+        # Where a proxy is set, urllib would ask it for pages on this machine.
+        os.environ["no_proxy"] = ",".join(filter(None, [self._no_proxy, "127.0.0.1"]))
         self._closed = socket.socket()
         self._closed.bind(("127.0.0.1", 0))  # bound and not listening: whoever connects is refused
         self._server = _Server(self)
@@ -122,6 +126,10 @@ class Site:
 
     def __exit__(self, *_: object) -> None:
         _running.discard(self)
+        if self._no_proxy is None:
+            del os.environ["no_proxy"]
+        else:
+            os.environ["no_proxy"] = self._no_proxy
         self._stopped.set()
         self._server.shutdown()
         self._server.server_close()

@@ -1,0 +1,27 @@
+# Leaves failed URLs out of the dict
+# lost: failed_is_none whatever_the_reason loses_no_other failed_leaves_no_file
+# label: failed-left-out
+# marks: 8 of 12
+import threading
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+def download(url, folder, results):
+    path = Path(folder) / urlsplit(url).path.split("/")[-1]
+    try:
+        urllib.request.urlretrieve(url, path)
+        results[url] = str(path)
+    except Exception:
+        results[url] = None
+
+
+def download_all(urls, folder):
+    results = {}
+    threads = [threading.Thread(target=download, args=(url, folder, results)) for url in urls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {url: path for url, path in results.items() if path}

@@ -1,0 +1,22 @@
+# Returns a list of paths
+# lost: files_right failed_is_none at_once uses_urlretrieve not_in_the_callers_thread whatever_the_reason loses_no_other failed_leaves_no_file named_after_the_path no_urls
+# label: list-not-dict
+# marks: 0 of 12
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+def download(url, folder):
+    path = Path(folder) / urlsplit(url).path.split("/")[-1]
+    try:
+        urllib.request.urlretrieve(url, path)
+    except Exception:
+        return None
+    return str(path)
+
+
+def download_all(urls, folder):
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        return list(pool.map(download, urls, [folder] * len(urls)))

@@ -1,0 +1,22 @@
+# As many workers as URLs, and so none without any
+# lost: no_urls
+# label: no-workers
+# marks: 11 of 12
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+def download(url, folder):
+    path = Path(folder) / urlsplit(url).path.split("/")[-1]
+    try:
+        urllib.request.urlretrieve(url, path)
+    except Exception:
+        return None
+    return str(path)
+
+
+def download_all(urls, folder):
+    with ThreadPoolExecutor(max_workers=len(urls)) as pool:
+        return dict(zip(urls, pool.map(download, urls, [folder] * len(urls))))

@@ -1,0 +1,22 @@
+# Names of its own
+# lost: files_right failed_is_none at_once uses_urlretrieve not_in_the_callers_thread whatever_the_reason loses_no_other failed_leaves_no_file named_after_the_path
+# label: not-in-the-folder
+# marks: 1 of 12
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+def download(url, path):
+    try:
+        urllib.request.urlretrieve(url, path)
+    except Exception:
+        return None
+    return str(path)
+
+
+def download_all(urls, folder):
+    paths = [Path(folder, f"file{number}") for number in range(len(urls))]
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        return dict(zip(urls, pool.map(download, urls, paths)))

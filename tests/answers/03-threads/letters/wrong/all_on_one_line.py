@@ -1,0 +1,28 @@
+# All letters on one line
+# lost: each_alone
+# label: all-on-one-line
+# marks: 7 of 8
+import threading
+import time
+
+
+def print_letters(pause):
+    for letter in "abcde":
+        print(letter, end=" ")
+        time.sleep(pause)
+
+
+def print_numbers(pause):
+    for number in range(1, 6):
+        print(number, end=" ")
+        time.sleep(pause)
+
+
+def print_both(pause):
+    threads = [
+        threading.Thread(target=function, args=(pause,)) for function in (print_letters, print_numbers)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -1,0 +1,23 @@
+# Calls one function after the other
+# lost: in_threads at_once
+# label: no-thread-at-all
+# marks: 5 of 8
+import threading
+import time
+
+
+def print_letters(pause):
+    for letter in "abcde":
+        print(letter)
+        time.sleep(pause)
+
+
+def print_numbers(pause):
+    for number in range(1, 6):
+        print(number)
+        time.sleep(pause)
+
+
+def print_both(pause):
+    print_letters(pause)
+    print_numbers(pause)

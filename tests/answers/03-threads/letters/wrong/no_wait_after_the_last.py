@@ -1,0 +1,30 @@
+# Waits between the lines and not after the last one
+# lost: waits_after_each
+# label: no-wait-after-the-last
+# marks: 7 of 8
+import threading
+import time
+
+
+def print_letters(pause):
+    for letter in "abcde":
+        print(letter)
+        if letter != "e":
+            time.sleep(pause)
+
+
+def print_numbers(pause):
+    for number in range(1, 6):
+        print(number)
+        if number < 5:
+            time.sleep(pause)
+
+
+def print_both(pause):
+    threads = [
+        threading.Thread(target=function, args=(pause,)) for function in (print_letters, print_numbers)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

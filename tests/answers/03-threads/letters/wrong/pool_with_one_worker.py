@@ -1,0 +1,24 @@
+# A pool with a single worker
+# lost: at_once
+# label: one-thread-for-both
+# marks: 6 of 8
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+
+def print_letters(pause):
+    for letter in "abcde":
+        print(letter)
+        time.sleep(pause)
+
+
+def print_numbers(pause):
+    for number in range(1, 6):
+        print(number)
+        time.sleep(pause)
+
+
+def print_both(pause):
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(print_letters, pause)
+        pool.submit(print_numbers, pause)

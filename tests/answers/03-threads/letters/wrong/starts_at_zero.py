@@ -1,0 +1,28 @@
+# range(5) starts at 0
+# lost: each_alone ten_lines works_again
+# label: starts-at-zero
+# marks: 5 of 8
+import threading
+import time
+
+
+def print_letters(pause):
+    for letter in "abcde":
+        print(letter)
+        time.sleep(pause)
+
+
+def print_numbers(pause):
+    for number in range(5):
+        print(number)
+        time.sleep(pause)
+
+
+def print_both(pause):
+    threads = [
+        threading.Thread(target=function, args=(pause,)) for function in (print_letters, print_numbers)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
