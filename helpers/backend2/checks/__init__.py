@@ -18,6 +18,7 @@ from .rendezvous import Arrival, Rendezvous
 from .schedule import At
 from .servant import Servant
 from .task import Task
+from .turns import Turns
 from .verdict import Result, results
 from .watching import Watch, Watched
 
@@ -41,6 +42,7 @@ __all__ = [
     "Result",
     "Servant",
     "Task",
+    "Turns",
     "Watch",
     "Watched",
     "connect",

@@ -1,0 +1,30 @@
+# Ends at 1, so that 0 never ends
+# lost: factorial_values recursive repeated_numbers
+# label: no-base-case
+# marks: 9 of 12
+import multiprocessing
+
+
+def factorial(n):
+    return 1 if n == 1 else n * factorial(n - 1)
+
+
+def work(place, n, queue):
+    queue.put((place, factorial(n)))
+
+
+def compute_factorials(numbers):
+    queue = multiprocessing.Queue()
+    processes = [
+        multiprocessing.Process(target=work, args=(place, n, queue)) for place, n in enumerate(numbers)
+    ]
+    for process in processes:
+        process.start()
+    results = dict(queue.get() for _ in processes)
+    for process in processes:
+        process.join()
+    return [results[place] for place in range(len(numbers))]
+
+
+if __name__ == "__main__":
+    print(compute_factorials([5, 10]))

@@ -1,0 +1,27 @@
+# start and join in one loop: one process after the other
+# lost: in_flight_together
+# label: one-after-the-other
+# marks: 10 of 12
+import multiprocessing
+
+
+def factorial(n):
+    return 1 if n == 0 else n * factorial(n - 1)
+
+
+def work(place, n, queue):
+    queue.put((place, factorial(n)))
+
+
+def compute_factorials(numbers):
+    queue = multiprocessing.Queue()
+    for place, n in enumerate(numbers):
+        process = multiprocessing.Process(target=work, args=(place, n, queue))
+        process.start()
+        process.join()
+    results = dict(queue.get() for _ in numbers)
+    return [results[place] for place in range(len(numbers))]
+
+
+if __name__ == "__main__":
+    print(compute_factorials([5, 10]))

@@ -1,0 +1,28 @@
+# Has all results, and doesn't wait for the processes
+# lost: waits_for_processes
+# label: not-joined
+# marks: 11 of 12
+import multiprocessing
+
+
+def factorial(n):
+    return 1 if n == 0 else n * factorial(n - 1)
+
+
+def work(place, n, queue):
+    queue.put((place, factorial(n)))
+
+
+def compute_factorials(numbers):
+    queue = multiprocessing.Queue()
+    processes = [
+        multiprocessing.Process(target=work, args=(place, n, queue)) for place, n in enumerate(numbers)
+    ]
+    for process in processes:
+        process.start()
+    results = dict(queue.get() for _ in processes)
+    return [results[place] for place in range(len(numbers))]
+
+
+if __name__ == "__main__":
+    print(compute_factorials([5, 10]))

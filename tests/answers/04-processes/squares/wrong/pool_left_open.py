@@ -1,0 +1,22 @@
+# The pool is never closed
+# lost: closes_the_pool
+# label: pool-not-closed
+# marks: 11 of 12
+import multiprocessing
+
+
+def split(numbers, parts):
+    return [numbers[start::parts] for start in range(parts)]
+
+
+def sum_of_squares(numbers):
+    return sum(n * n for n in numbers)
+
+
+def parallel_sum_of_squares(numbers, workers):
+    pool = multiprocessing.Pool(workers)
+    return sum(pool.map(sum_of_squares, split(numbers, workers)))
+
+
+if __name__ == "__main__":
+    print(parallel_sum_of_squares(list(range(1000)), 2))

@@ -1,0 +1,22 @@
+# A pool of one process
+# lost: uses_a_pool closes_the_pool parts_together
+# label: wrong-number-of-workers
+# marks: 8 of 12
+import multiprocessing
+
+
+def split(numbers, parts):
+    return [numbers[start::parts] for start in range(parts)]
+
+
+def sum_of_squares(numbers):
+    return sum(n * n for n in numbers)
+
+
+def parallel_sum_of_squares(numbers, workers):
+    with multiprocessing.Pool(1) as pool:
+        return sum(pool.map(sum_of_squares, split(numbers, workers)))
+
+
+if __name__ == "__main__":
+    print(parallel_sum_of_squares(list(range(1000)), 2))

@@ -1,0 +1,24 @@
+# All that is left over goes to the last part
+# lost: splits_unevenly splits_few_numbers
+# label: rest-in-one-list
+# marks: 10 of 12
+import multiprocessing
+
+
+def split(numbers, parts):
+    length = len(numbers) // parts
+    result = [numbers[part * length : (part + 1) * length] for part in range(parts - 1)]
+    return result + [numbers[(parts - 1) * length :]]
+
+
+def sum_of_squares(numbers):
+    return sum(n * n for n in numbers)
+
+
+def parallel_sum_of_squares(numbers, workers):
+    with multiprocessing.Pool(workers) as pool:
+        return sum(pool.map(sum_of_squares, split(numbers, workers)))
+
+
+if __name__ == "__main__":
+    print(parallel_sum_of_squares(list(range(1000)), 2))

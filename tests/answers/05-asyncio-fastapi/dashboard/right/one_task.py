@@ -1,0 +1,23 @@
+# One task, and the other source awaited beside it
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def fetch_orders():
+    await asyncio.sleep(0.2)
+    return ["tea", "rice"]
+
+
+async def fetch_stock():
+    await asyncio.sleep(0.3)
+    return {"tea": 12, "rice": 0}
+
+
+@app.get("/dashboard")
+async def dashboard():
+    stock = asyncio.create_task(fetch_stock())
+    orders = await fetch_orders()
+    return {"orders": orders, "stock": await stock}

@@ -1,0 +1,23 @@
+# Two tasks, made before either is awaited
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def fetch_orders():
+    await asyncio.sleep(0.2)
+    return ["tea", "rice"]
+
+
+async def fetch_stock():
+    await asyncio.sleep(0.3)
+    return {"tea": 12, "rice": 0}
+
+
+@app.get("/dashboard")
+async def dashboard():
+    orders = asyncio.create_task(fetch_orders())
+    stock = asyncio.create_task(fetch_stock())
+    return {"orders": await orders, "stock": await stock}

@@ -1,0 +1,28 @@
+# Awaits the sources inside the arguments of gather, and wraps the results
+# lost: both_in_flight as_long_as_the_slower_one
+# label: one-after-the-other
+# marks: 5 of 8
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def fetch_orders():
+    await asyncio.sleep(0.2)
+    return ["tea", "rice"]
+
+
+async def fetch_stock():
+    await asyncio.sleep(0.3)
+    return {"tea": 12, "rice": 0}
+
+
+@app.get("/dashboard")
+async def dashboard():
+    async def value(thing):
+        return thing
+
+    orders, stock = await asyncio.gather(value(await fetch_orders()), value(await fetch_stock()))
+    return {"orders": orders, "stock": stock}

@@ -1,0 +1,26 @@
+# json.dumps before FastAPI makes JSON of it
+# lost: answers_with_json asked_anew
+# label: json-in-json
+# marks: 6 of 8
+import asyncio
+import json
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def fetch_orders():
+    await asyncio.sleep(0.2)
+    return ["tea", "rice"]
+
+
+async def fetch_stock():
+    await asyncio.sleep(0.3)
+    return {"tea": 12, "rice": 0}
+
+
+@app.get("/dashboard")
+async def dashboard():
+    orders, stock = await asyncio.gather(fetch_orders(), fetch_stock())
+    return json.dumps({"orders": orders, "stock": stock})

@@ -1,0 +1,24 @@
+# Returns the list that gather gives
+# lost: answers_with_json asked_anew
+# label: list-of-results
+# marks: 6 of 8
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def fetch_orders():
+    await asyncio.sleep(0.2)
+    return ["tea", "rice"]
+
+
+async def fetch_stock():
+    await asyncio.sleep(0.3)
+    return {"tea": 12, "rice": 0}
+
+
+@app.get("/dashboard")
+async def dashboard():
+    return await asyncio.gather(fetch_orders(), fetch_stock())

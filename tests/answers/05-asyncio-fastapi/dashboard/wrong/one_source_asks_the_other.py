@@ -1,0 +1,27 @@
+# The second source asks the first before it waits itself
+# lost: both_in_flight as_long_as_the_slower_one
+# label: one-after-the-other
+# marks: 5 of 8
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def fetch_orders():
+    await asyncio.sleep(0.2)
+    return ["tea", "rice"]
+
+
+async def fetch_stock():
+    await fetch_orders()
+    await asyncio.sleep(0.3)
+    return {"tea": 12, "rice": 0}
+
+
+@app.get("/dashboard")
+async def dashboard():
+    stock = await fetch_stock()
+    orders = ["tea", "rice"]
+    return {"orders": orders, "stock": stock}

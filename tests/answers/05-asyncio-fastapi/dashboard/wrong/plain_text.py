@@ -1,0 +1,26 @@
+# Answers with text
+# lost: answers_with_json asked_anew
+# label: not-json
+# marks: 6 of 8
+import asyncio
+
+from fastapi import FastAPI
+from fastapi.responses import PlainTextResponse
+
+app = FastAPI()
+
+
+async def fetch_orders():
+    await asyncio.sleep(0.2)
+    return ["tea", "rice"]
+
+
+async def fetch_stock():
+    await asyncio.sleep(0.3)
+    return {"tea": 12, "rice": 0}
+
+
+@app.get("/dashboard")
+async def dashboard():
+    orders, stock = await asyncio.gather(fetch_orders(), fetch_stock())
+    return PlainTextResponse(str({"orders": orders, "stock": stock}))

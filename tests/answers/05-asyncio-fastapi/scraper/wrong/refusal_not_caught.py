@@ -1,0 +1,20 @@
+# Catches the timeout only
+# lost: each_failure_alone
+# label: refusal-gets-out
+# marks: 9 of 10
+import asyncio
+
+import aiohttp
+
+
+async def fetch_page(session, url, timeout):
+    try:
+        async with asyncio.timeout(timeout), session.get(url) as response:
+            return await response.text() if response.status == 200 else None
+    except TimeoutError:
+        return None
+
+
+async def scrape(urls, timeout):
+    async with aiohttp.ClientSession() as session:
+        return await asyncio.gather(*[fetch_page(session, url, timeout) for url in urls])

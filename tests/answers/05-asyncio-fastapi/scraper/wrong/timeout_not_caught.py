@@ -1,0 +1,20 @@
+# The limit is set, but its error isn't caught
+# lost: silent_page_is_none endless_page_is_none
+# label: timeout-gets-out
+# marks: 8 of 10
+import asyncio
+
+import aiohttp
+
+
+async def fetch_page(session, url, timeout):
+    try:
+        async with asyncio.timeout(timeout), session.get(url) as response:
+            return await response.text() if response.status == 200 else None
+    except aiohttp.ClientError:
+        return None
+
+
+async def scrape(urls, timeout):
+    async with aiohttp.ClientSession() as session:
+        return await asyncio.gather(*[fetch_page(session, url, timeout) for url in urls])

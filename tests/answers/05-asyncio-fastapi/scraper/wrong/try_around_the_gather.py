@@ -1,0 +1,21 @@
+# One try around everything: one failure, and all are lost
+# lost: missing_page_is_none silent_page_is_none endless_page_is_none each_failure_alone
+# label: one-failure-loses-all
+# marks: 6 of 10
+import asyncio
+
+import aiohttp
+
+
+async def fetch_page(session, url, timeout):
+    async with asyncio.timeout(timeout), session.get(url) as response:
+        response.raise_for_status()
+        return await response.text()
+
+
+async def scrape(urls, timeout):
+    async with aiohttp.ClientSession() as session:
+        try:
+            return await asyncio.gather(*[fetch_page(session, url, timeout) for url in urls])
+        except (aiohttp.ClientError, TimeoutError):
+            return [None] * len(urls)
