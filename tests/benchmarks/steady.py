@@ -3,8 +3,9 @@
     make steady                                   # 50 times, sessions 3 to 6
     python tests/benchmarks/steady.py --times 5 --session 03-threads
 
-As many processes as there are processors do nothing but keep them busy. Each round grades every answer of a
-session once. Ends with exit code 1 if any answer got two different verdicts.
+As many processes as there are processors do nothing but keep them busy, and three times as many answers are
+graded at a time, which disturb each other. Each round grades every answer of a session once. Ends with exit
+code 1 if any answer got two different verdicts.
 """
 
 import argparse
@@ -26,6 +27,8 @@ from backend2.course.trial import Trial, try_answers
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = ("03-threads", "04-processes", "05-asyncio-fastapi", "06-async-patterns")
+
+PROCESSORS = os.cpu_count() or 1
 
 Verdict = tuple[tuple[str, str, str], ...]
 
@@ -58,7 +61,7 @@ def grade(
     verdicts: dict[Answer, set[Verdict]] = defaultdict(set)
     cells = [{f"{answer.task}-answer": answer.source} for answer in answers]
     for _ in track(range(times), f"{session.name}, {len(answers)} answers", console=console):
-        for answer, trial in zip(answers, try_answers(session, cells), strict=True):
+        for answer, trial in zip(answers, try_answers(session, cells, workers=3 * PROCESSORS), strict=True):
             verdicts[answer].add(read_verdict(trial))
     return verdicts
 
@@ -72,7 +75,7 @@ def main() -> int:
     parser.add_argument("--session", action="append", choices=SESSIONS, help="only this one; may be repeated")
     wanted = parser.parse_args()
     chosen = [session for session in find_sessions(ROOT) if session.name in (wanted.session or SESSIONS)]
-    with busy(os.cpu_count() or 1):
+    with busy(PROCESSORS):
         flips = [_report(session, wanted.times, Console()) for session in chosen]
     return int(sum(flips) > 0)
 

@@ -240,6 +240,32 @@ def test_an_answer_that_hangs_is_not_called_for_ever(
     assert "did not come back from earlier calls" in str(found["check_4"].cause)
 
 
+def test_hangs_of_a_tasks_other_cells_count(
+    write: Write, judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(servant, "time_limit", lambda: limits.time_limit(cpu=0.05, wall=60))
+    write("def hang():\n    while True: pass")
+
+    def cell(prefix: str) -> Task:
+        task = Task("hanging")
+
+        def define(number: int) -> None:
+            def check() -> None:
+                """It comes back"""
+                task.export("hang")().returns(None)
+
+            check.__name__ = f"{prefix}_{number}"
+            task.check(points=1)(check)
+
+        for number in range(2):
+            define(number)
+        return task
+
+    judge(cell("public"))
+    found = judge(cell("hidden"))
+    assert [result.outcome for result in found.values()] == ["failed"] * 2 + ["not reached"] * 2
+
+
 def test_running_a_cell_again_replaces_its_results(write: Write) -> None:
     def cell() -> float:
         task = Task("again")
