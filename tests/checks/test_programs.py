@@ -4,10 +4,12 @@ import multiprocessing
 import os
 import sys
 import textwrap
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from backend2.checks import Failed, Rendezvous, Task
@@ -117,7 +119,8 @@ PROGRAM = """
     def with_threads_that_start(numbers):
         "A thread for each process, which starts and joins it."
         queue = Queue()
-        threads = [threading.Thread(target=start_and_join, args=(process,)) for process in processes(numbers, queue)]
+        started = processes(numbers, queue)
+        threads = [threading.Thread(target=start_and_join, args=(process,)) for process in started]
         for thread in threads: thread.start()
         found = dict(queue.get() for _ in threads)
         for thread in threads: thread.join()
@@ -266,7 +269,7 @@ ONE_BY_ONE = [
 
 
 @pytest.fixture(autouse=True)
-def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+def write_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Returns what writes the program, into the folder that this process now is in."""
     monkeypatch.chdir(tmp_path)
 
@@ -326,13 +329,13 @@ def test_two_at_a_time_are_two(program: Program, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_gate_works_across_a_border(student: Any, tmp_path: Path) -> None:
-    before = os.getcwd()
+    before = Path.cwd()
     student.writes(f"import os; os.chdir({str(tmp_path)!r})")
     gate, call = at_a_gate(Program(student._answer, "work"), "with_queue")
     call.returns([24, 6, 120])
     assert gate.met
     assert not at_a_gate(Program(student._answer, "work"), "start_join")[0].met
-    student.writes(f"import os; os.chdir({before!r})")
+    student.writes(f"import os; os.chdir({str(before)!r})")
 
 
 @pytest.mark.parametrize("function", ["with_queue", "in_completion_order", "with_pool"])
@@ -484,9 +487,9 @@ UNGUARDED = """
 
 @needs_fork
 def test_a_file_that_starts_processes_on_import_is_told_and_judged_all_the_same(
-    program: Program, write: Callable[[str], None]
+    program: Program, write_program: Callable[[str], None]
 ) -> None:
-    write(UNGUARDED)
+    write_program(UNGUARDED)
     call = program.call("doubles", [1, 2], start_method="fork")
     call.returns([2, 4])
     assert (call.first_output, call.started_on_import) == ("loaded\n", True)
@@ -494,9 +497,9 @@ def test_a_file_that_starts_processes_on_import_is_told_and_judged_all_the_same(
 
 @pytest.mark.parametrize("method", [method for method in METHODS if method != "fork"])
 def test_without_a_guard_it_fails_where_processes_import_it(
-    program: Program, write: Callable[[str], None], method: str
+    program: Program, write_program: Callable[[str], None], method: str
 ) -> None:
-    write(UNGUARDED)
+    write_program(UNGUARDED)
     for ran in (program.call("doubles", [1, 2], start_method=method), program.run(start_method=method)):
         assert ran.raised is not None
         assert ran.raised.type_name == "RuntimeError"
@@ -507,17 +510,17 @@ def test_without_a_guard_it_fails_where_processes_import_it(
     ("text", "kind"), [("x = = 1", "SyntaxError"), ("1 / 0", "ZeroDivisionError"), ("exit()", "SystemExit")]
 )
 def test_a_file_that_cannot_be_imported_says_why(
-    program: Program, write: Callable[[str], None], text: str, kind: str
+    program: Program, write_program: Callable[[str], None], text: str, kind: str
 ) -> None:
-    write(text)
+    write_program(text)
     first, second = program.calls(("f", 1), ("f", 2))
     assert first.raised is not None
     assert second.raised is not None
     assert first.raised.type_name == second.raised.type_name == kind
 
 
-def test_a_script_may_exit_by_itself(program: Program, write: Callable[[str], None]) -> None:
-    write("print('bye')\nraise SystemExit(4)")
+def test_a_script_may_exit_by_itself(program: Program, write_program: Callable[[str], None]) -> None:
+    write_program("print('bye')\nraise SystemExit(4)")
     script = program.run()
     assert (script.exit_code, script.output, script.raised) == (4, "bye\n", None)
 
@@ -532,11 +535,46 @@ def test_a_task_has_programs() -> None:
     assert Task("factorials").program("factorials").module == "factorials"
 
 
-def test_nothing_is_left_behind(program: Program) -> None:
+def semaphores() -> set[str]:
+    """Name the semaphores that processes of this system have made, where that can be seen."""
     shared = Path("/dev/shm")
-    before = set(shared.iterdir()) if shared.is_dir() else set()
+    return {path.name for path in shared.glob("sem.mp-*")} if shared.is_dir() else set()
+
+
+def is_of_a_program(process: psutil.Process, folder: Path) -> bool:
+    try:
+        return str(folder) in process.environ().get(stage._CONFIG, "")
+    except psutil.Error:
+        return False
+
+
+def test_nothing_is_left_behind(program: Program, tmp_path: Path) -> None:
+    before = semaphores()
     for function in ("leaves_a_process", "waits_for_a_child_that_failed", "with_queue", "open_pool"):
         program.call(function, [3, 2], start_method="spawn")
-    if shared.is_dir():
-        mine = {path for path in set(shared.iterdir()) - before if path.name.startswith("sem.mp")}
-        assert not mine
+    assert [process for process in psutil.process_iter() if is_of_a_program(process, tmp_path)] == []
+    made = semaphores() - before
+    for _ in range(500):  # others may be at work on this system
+        made &= semaphores()
+        if made:
+            time.sleep(0.01)
+    assert made == set()
+
+
+def test_a_program_of_which_it_cannot_be_told_what_it_waits_for_goes_on_in_the_end(
+    program: Program, write_program: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "_RELEASE_SECONDS", 0.5)
+    write_program(
+        PROGRAM
+        + """
+    def polled(numbers):
+        queue, found = Queue(), []
+        for process in processes(numbers, queue):
+            process.start()
+            while process.is_alive(): time.sleep(0.001)
+            found.append(queue.get()[1])
+        return found
+"""
+    )
+    program.call("polled", [4, 3, 5], watch=["factorial"], release=[5, 3, 4]).returns([24, 6, 120])

@@ -1,4 +1,5 @@
 import pytest
+from nbformat.v4 import new_code_cell
 
 from backend2.course.session import (
     choose_sessions,
@@ -6,6 +7,7 @@ from backend2.course.session import (
     grade_id,
     list_tasks,
     points,
+    put_answer,
     role_of,
     task_of,
 )
@@ -76,3 +78,15 @@ def test_a_grade_id_is_task_and_role(tiny, name, task, role):
     cell.metadata.nbgrader.grade_id = name
 
     assert (task_of(cell), role_of(cell)) == (task, role)
+
+
+def test_an_answer_is_put_below_the_cells_own_magic():
+    cell = new_code_cell("%%writefile shop.py\n# YOUR CODE HERE\nraise NotImplementedError()")
+
+    assert put_answer(cell, "x = 1\n") == "%%writefile shop.py\nx = 1\n"
+    assert put_answer(cell, "%%writefile other.py\nx = 1\n") == "%%writefile other.py\nx = 1\n"
+
+
+def test_an_answer_to_a_plain_cell_stays_as_it_is():
+    assert put_answer(new_code_cell("%matplotlib inline\nx = 1"), "y = 2\n") == "y = 2\n"
+    assert put_answer(new_code_cell(""), "y = 2\n") == "y = 2\n"

@@ -141,3 +141,12 @@ def test_declared_checks_are_read_without_running_them():
 
     assert declared_checks(source) == [{"check": "b", "title": "Title", "worth": 2.0}]
     assert declared_needs(source) == {"b": ("a",)}
+
+
+def test_an_answer_without_the_cells_magic_line_is_put_below_it(tiny, edit):
+    edit(tiny.text, "def double(n):", "%%writefile doubled.py\ndef double(n):")
+
+    (trial,) = try_answers(tiny, [{"double-answer": RIGHT}])
+
+    assert trial.errors == {}
+    assert {result["cause"]["got"] for result in trial.checks["double-public"]} == {"is not defined"}

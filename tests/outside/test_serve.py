@@ -5,11 +5,12 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 from backend2.outside.errors import CannotRun
 from backend2.outside.serve import Served, serve
@@ -321,3 +322,74 @@ def test_a_dead_kernel_takes_the_server_with_it(app: Served, busy: str) -> None:
     assert wait_for(lambda: not listens(port))
     assert wait_for(lambda: not is_alive(server))
     assert wait_for(lambda: not is_alive(child))
+
+
+class Kernel:
+    """A notebook's kernel, of which one cell is run."""
+
+    def __init__(self) -> None:
+        self.manager, self._client = start_new_kernel()
+
+    def run(self, source: str) -> None:
+        self._client.execute(textwrap.dedent(source))
+
+    def run_until_printed(self, source: str) -> list[str]:
+        """Run a cell until it prints, and return the words."""
+        self.run(source)
+        return self._next("stream")["text"].split()
+
+    def error(self) -> str:
+        """Wait for the cell to fail, and return what it shows."""
+        return "\n".join(self._next("error")["traceback"])
+
+    def _next(self, kind: str) -> dict[str, str]:
+        while (message := self._client.get_iopub_msg(timeout=60))["msg_type"] != kind:
+            pass
+        content: dict[str, str] = message["content"]
+        return content
+
+    def close(self) -> None:
+        self._client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture
+def kernel() -> Iterator[Kernel]:
+    kernel = Kernel()
+    yield kernel
+    kernel.close()
+
+
+IN_A_CELL = """
+    import time
+    from backend2.outside import serve
+
+    with serve("app:app", log=False) as site:
+        print(site.get("/pid").text, site.url.rpartition(":")[2], flush=True)
+        time.sleep(60)
+"""
+
+
+def test_an_interrupted_cell_leaves_nothing(app: Served, kernel: Kernel) -> None:
+    server, port = map(int, kernel.run_until_printed(IN_A_CELL))
+    kernel.manager.interrupt_kernel()
+    assert "KeyboardInterrupt" in kernel.error()
+    assert not is_alive(server)
+    assert not listens(port)
+
+
+def test_a_killed_kernel_leaves_nothing(app: Served, kernel: Kernel) -> None:
+    server, port = map(int, kernel.run_until_printed(IN_A_CELL))
+    psutil.Process(kernel.manager.provisioner.pid).kill()
+    assert wait_for(lambda: not is_alive(server))
+    assert not listens(port)
+
+
+def test_a_notebook_shows_the_message_alone(write: Callable[..., None], kernel: Kernel) -> None:
+    write("import fastapy\n")
+    kernel.run("from backend2.outside import serve\nwith serve('app:app'):\n    pass")
+    assert kernel.error() == (
+        "CannotRun: app:app can't be served. It failed while it was imported.\n\n"
+        '  File "app.py", line 1, in <module>\n    import fastapy\n'
+        "ModuleNotFoundError: No module named 'fastapy'"
+    )

@@ -24,7 +24,7 @@ class Relay:
     """
 
     def __init__(self, output: IO[bytes], errors: IO[bytes]) -> None:
-        self._arrived: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
+        self._arrived: queue.SimpleQueue[tuple[str, str | None]] = queue.SimpleQueue()
         self._open = {"stdout", "stderr"}
         self._shown = {"stdout": 0, "stderr": 0}
         self._texts: dict[str, list[str]] = {"stdout": [], "stderr": []}
@@ -36,7 +36,8 @@ class Relay:
         with pipe:
             while chunk := os.read(pipe.fileno(), _CHUNK_BYTES):
                 self._arrived.put((name, decoder.decode(chunk)))
-        self._arrived.put((name, ""))
+        self._arrived.put((name, decoder.decode(b"", final=True)))
+        self._arrived.put((name, None))
 
     def show(self, seconds: float) -> bool:
         """Print what comes until both streams have ended.
@@ -55,10 +56,13 @@ class Relay:
                 continue
         return not self._open
 
-    def _take(self, name: str, text: str) -> None:
-        if not text:
+    def _take(self, name: str, text: str | None) -> None:
+        if text is None:
             self._open.discard(name)
-            return
+        elif text:
+            self._show(name, text)
+
+    def _show(self, name: str, text: str) -> None:
         room = MAX_CHARACTERS - self._shown[name]
         self._shown[name] += len(text)
         if room > 0:

@@ -117,6 +117,20 @@ def test_a_sleep_before_two_that_are_together_changes_nothing() -> None:
     assert reply["seconds"] == 5.3
 
 
+def test_sleeps_that_end_together_go_on_together() -> None:
+    in_steps = "for _ in range({}):\n        await asyncio.sleep(0.1)"
+    write(
+        GATHER,
+        ("await asyncio.sleep(0.2)", in_steps.format(2)),
+        ("await asyncio.sleep(0.3)", in_steps.format(3)),
+    )
+    both = [["fetch_orders", 0.1], ["fetch_stock", 0.1]]
+    for _ in range(5):
+        reply = play()
+        assert reply["sleeps"] == [both, both, [["fetch_stock", 0.1]]]
+        assert reply["seconds"] == 0.3
+
+
 def test_a_sleep_of_no_length_is_held_too() -> None:
     write(GATHER, ("0.2", "0"), ("0.3", "0"))
     assert play()["sleeps"] == [[["fetch_orders", 0], ["fetch_stock", 0]]]

@@ -6,6 +6,7 @@ flight together. Released first is what would wake first, on a clock of the app'
 """
 
 import asyncio
+import contextlib
 import contextvars
 import linecache
 import sys
@@ -69,10 +70,12 @@ class Holder:
         self._report = report
         self._lock = threading.RLock()
         self._held: list[_Held] = []
+        self._woken: list[_Held] = []  # released, and not yet come to its turn
         self._rounds: dict[asyncio.AbstractEventLoop, int] = {}
         self._ticking: set[asyncio.AbstractEventLoop] = set()
         self._number = 0
         self._told = False
+        self._looked_still = False
         self._threads = _Threads()
         self._blocked_loops: set[int] = set()
         self._some_held = threading.Event()
@@ -113,11 +116,12 @@ class Holder:
             if not (self._told and number == self._number):
                 return
             self.now = max(self.now, min(held.wakes for held in self._held))
-            woken = [held for held in self._held if held.wakes <= self.now]
-            self._held = [held for held in self._held if held not in woken]
+            self._woken += [held for held in self._held if held.wakes <= self.now]
+            self._held = [held for held in self._held if held not in self._woken]
             self._restart()
-        for held in woken:
-            held.let_go()
+            for held in list(self._woken):
+                with contextlib.suppress(RuntimeError):  # its event loop is closed
+                    held.let_go()
 
     # -- what stands in the place of the two sleeps
 
@@ -172,22 +176,28 @@ class Holder:
 
     def _forget(self, held: _Held) -> None:
         with self._lock:
-            if held in self._held:  # it was cancelled
-                self._held.remove(held)
-                self._restart()
+            for which in (self._woken, self._held):  # in the second, it was cancelled
+                if held in which:
+                    which.remove(held)
+            self._restart()
 
     # -- whether anything else can happen
 
     def _restart(self) -> None:
-        """Let every loop go round again: something has changed."""
-        self._told = False
+        """Begin anew to see whether anything else can happen: something has changed."""
+        self._told = self._looked_still = False
         self._number += 1
+        self._threads.forget()
+        self._turn_again()
+
+    def _turn_again(self) -> None:
         self._rounds = dict.fromkeys((loop for loop in self._rounds if not loop.is_closed()), 0)
         if self._held:
             self._some_held.set()
             for loop in self._rounds.keys() - self._ticking:
-                self._ticking.add(loop)
-                loop.call_soon_threadsafe(self._start_ticking, loop)
+                with contextlib.suppress(RuntimeError):  # it was closed just now
+                    loop.call_soon_threadsafe(self._start_ticking, loop)
+                    self._ticking.add(loop)
         else:
             self._some_held.clear()
 
@@ -199,9 +209,10 @@ class Holder:
         try:
             while self._goes_on(loop):
                 await _real_sleep(0)
-        finally:
+        except BaseException:
             with self._lock:
                 self._ticking.discard(loop)
+            raise
 
     def _goes_on(self, loop: asyncio.AbstractEventLoop) -> bool:
         with self._lock:
@@ -215,15 +226,21 @@ class Holder:
     def _monitor(self) -> None:
         while self._some_held.wait():
             _real_time_sleep(_INTERVAL_SECONDS)
-            self._threads.sample()
-            self._look()
+            with self._lock:
+                self._threads.sample()
+                self._look()
 
     def _look(self) -> None:
         with self._lock:
-            if not self._held or self._told or not self._is_still():
+            if not self._held or self._woken or self._told or not self._is_still():
+                return
+            if not self._looked_still:
+                # A thread that is still may have left something to a loop: let the loops go round again.
+                self._looked_still = True
+                self._turn_again()
                 return
             self._told = True
-            sleeps = [[held.visit, held.function, held.seconds] for held in self._held]
+            sleeps = sorted([held.visit, held.function, held.seconds] for held in self._held)
             self._report({"held": self._number, "sleeps": sleeps, "blocked": bool(self._blocked_loops)})
 
     def _is_still(self) -> bool:
@@ -234,7 +251,7 @@ class Holder:
 
     def _is_blocked(self, thread: int) -> bool:
         """Say whether a loop's thread waits for another one, and note it."""
-        frame = self._threads.blocked_frame(thread)
+        frame = self._own_frame(self._threads.blocked_frame(thread))
         if frame is not None:
             self._note("a wait for a thread", frame)
         return frame is not None
@@ -274,6 +291,10 @@ class _Threads:
         self._places: dict[int, tuple[int, int]] = {}
         self._samples: Counter[int] = Counter()
         self._frames: dict[int, FrameType] = {}
+
+    def forget(self) -> None:
+        """Begin anew: what was seen so far is over."""
+        self._samples.clear()
 
     def sample(self) -> None:
         """Look where each thread is."""

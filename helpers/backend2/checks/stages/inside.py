@@ -458,8 +458,12 @@ def _call(names: dict[str, Any], function: str, arguments: Any) -> None:
 
 
 def _leave() -> None:
-    """End all children, then this process, in good order: semaphores have names to be removed."""
+    """End this process in good order: semaphores have names to be removed.
+
+    Python itself ends pools and daemons, and would wait for all other children.
+    """
     sys.setprofile(None)
     for child in list(processes._children):  # type: ignore[attr-defined]
-        child.kill()
+        if not child.daemon:
+            child.kill()
     sys.exit()

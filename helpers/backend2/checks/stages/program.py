@@ -22,7 +22,7 @@ _CPU_SECONDS = 2
 _WALL_SECONDS = 20.0
 _STEP_SECONDS = 0.05
 _LEAVE_SECONDS = 2.0
-_RELEASE_SECONDS = 3.0  # for a program of which it can't be told whether all that may happen has happened
+_RELEASE_SECONDS = 8.0  # for a program of which it can't be told whether all that may happen has happened
 _MOST_CHARACTERS = 200_000
 _MARK = "\0"
 
@@ -64,6 +64,7 @@ class _Stage:
         self._released = threading.Condition(self._lock)
         self._held: list[Message] = []
         self._free: list[Message] = []
+        self._all_free = False
         self._visits: list[Message] = []
         self._reports: list[Message] = []
         self._child_errors: list[Message] = []
@@ -239,7 +240,12 @@ class _Stage:
 
     def _wait_for_release(self, entry: Message) -> None:
         with self._lock:
-            self._released.wait_for(lambda: any(free is entry for free in self._free), _RELEASE_SECONDS)
+            self._released.wait_for(
+                lambda: self._all_free or any(free is entry for free in self._free), _RELEASE_SECONDS
+            )
+            if all(free is not entry for free in self._free):
+                self._all_free = True  # it would be the same with the next one
+                self._released.notify_all()
 
     def _release_next(self) -> None:
         order = [[first] for first in self._options["release"]]
