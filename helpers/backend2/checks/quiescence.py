@@ -11,7 +11,6 @@ import socket
 import sys
 import threading
 from types import CodeType, FrameType
-from typing import Any
 
 from backend2.outside.site import THREADS as SITE_THREADS
 
@@ -65,7 +64,7 @@ class Watcher:
     def _busy(self) -> bool:
         frames = sys._current_frames()
         mine = self._threads(frames) - {self._caller}
-        return any(thread not in frames or frames[thread].f_code is not _WORKER for thread in mine)
+        return any(thread not in frames or not _is_idle_worker(frames[thread], frames) for thread in mine)
 
     def _watch(self) -> None:
         while not self._stop.wait(_INTERVAL_SECONDS):
@@ -120,18 +119,18 @@ def _is_blocked(frame: FrameType, threads: set[int], frames: dict[int, FrameType
         # Whoever notifies takes the waiter out of the list.
         waiter = names.get("waiter")
         return names.get("timeout") is None and waiter in getattr(names["self"], "_waiters", ())
-    return frame.f_code is _WORKER and _is_idle(names, frames)
+    return _is_idle_worker(frame, frames)
 
 
-def _is_idle(names: dict[str, Any], frames: dict[int, FrameType]) -> bool:
-    """Say whether a pool's worker that is not in any work will stay so.
+def _is_idle_worker(frame: FrameType, frames: dict[int, FrameType]) -> bool:
+    """Say whether a thread is a pool's worker that is not in any work and will stay so.
 
     A worker that has taken work from the queue, and not yet begun it, looks idle as well. But the pool counts
     who is idle, and each submission takes one off first: there must be as many as look it.
     """
-    executor = names["executor_reference"]()
-    if executor is None:
-        return True
+    executor = frame.f_locals["executor_reference"]() if frame.f_code is _WORKER else None
+    if executor is None:  # a worker whose pool is gone does what is left in the queue, and ends
+        return False
     look_idle = sum(
         frame.f_code is _WORKER and frame.f_locals["executor_reference"]() is executor
         for frame in frames.values()

@@ -1,4 +1,4 @@
-"""A small web site on this machine, to download from and to scrape: no internet, known bytes, known faults."""
+"""A small web site on this machine, to download from and to scrape: known bytes, and known faults."""
 
 import contextlib
 import mimetypes
@@ -60,7 +60,7 @@ class Gate(Protocol):
 
 
 class _Together:
-    """Lets requests through when enough of them are in flight together, or when no more have come for long."""
+    """Lets requests through when enough are in flight together, or when no more have come for long."""
 
     def __init__(self, parties: int) -> None:
         self._parties = parties
