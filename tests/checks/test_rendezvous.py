@@ -280,6 +280,25 @@ def test_what_is_printed_after_the_call_is_waited_for(student: Student) -> None:
     assert sorted("".join(call.output.split())) == sorted("abc012")
 
 
+def test_a_pool_that_is_not_waited_for_is_heard_to_its_end(student: Student) -> None:
+    student.writes(
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def both():
+            pool = ThreadPoolExecutor(2)
+            for letter in "abcdefgh":
+                pool.submit(print, letter)
+            pool.shutdown(wait=False)
+        """
+    )
+    for _ in range(5):
+        with Rendezvous(100, prints=True) as gate:
+            call = student["both"]()
+        assert sorted("".join(call.output.split())) == list("abcdefgh")
+        assert gate.left_waiting > 0
+
+
 FETCHES = """
     import threading, urllib.request
 
