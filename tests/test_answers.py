@@ -10,6 +10,9 @@ from backend2.course.answers import Answer, read_answers
 from backend2.course.session import find_sessions
 from backend2.course.trial import Trial, try_answers
 
+# The first test of a session waits for all of its answers to be tried.
+pytestmark = pytest.mark.timeout(900)
+
 ROOT = Path(__file__).resolve().parent.parent
 SESSIONS = {session.name: session for session in find_sessions(ROOT)}
 CORPUS = [answer for name in SESSIONS for answer in read_answers(ROOT, name)]
