@@ -578,3 +578,11 @@ def test_a_program_of_which_it_cannot_be_told_what_it_waits_for_goes_on_in_the_e
 """
     )
     program.call("polled", [4, 3, 5], watch=["factorial"], release=[5, 3, 4]).returns([24, 6, 120])
+
+
+def test_pools_that_were_left_open_are_no_trouble_to_later_calls(program: Program) -> None:
+    calls = program.calls(*[("open_pool", [2, 1])] * 8, ("with_pool", [1]))
+    for call in calls[:-1]:
+        call.returns([2, 1])
+        assert [pool.closed for pool in call.pools] == [False]
+    calls[-1].returns([1])

@@ -42,6 +42,7 @@ class _State:
         self.wild = False  # it has forked past multiprocessing, so not all of its children are known
         self.visiting: set[int] = set()  # threads that are at the gate, or on their way to it
         self.helpers: set[int] = set()  # servers of managers: they do what others ask for
+        # Kept to the end: a pool that was left open may hang for ever when it is collected as garbage.
         self.pools: list[tuple[Any, Message]] = []
 
 
@@ -306,8 +307,8 @@ def _note_pool(kind: Any, methods: dict[str, str]) -> None:
     @functools.wraps(make)
     def noted_make(self: Any, *arguments: object, **keywords: object) -> None:
         note: Message = {"kind": type(self).__name__, "closed": False, "terminated": False, "joined": False}
-        state.pools.append((self, note))
         make(self, *arguments, **keywords)
+        state.pools.append((self, note))
         note["workers"] = getattr(self, "_processes", None)
         if not isinstance(note["workers"], int):
             note["workers"] = self._max_workers
@@ -407,7 +408,6 @@ def _import() -> dict[str, Any]:
     with contextlib.suppress(_StartedOnImport):
         spec.loader.exec_module(module)
     state.importing = False
-    state.pools.clear()
     return vars(module)
 
 
@@ -443,6 +443,7 @@ def _choose_start_method() -> None:
 
 def _call(names: dict[str, Any], function: str, arguments: Any) -> None:
     print(_MARK, end="", flush=True)
+    known = len(state.pools)
     given = _wire().decode(arguments, None)
     _own.clear()
     try:
@@ -451,9 +452,8 @@ def _call(names: dict[str, Any], function: str, arguments: Any) -> None:
         report: Message = {"value": encode(names[function](*given))}
     except BaseException as error:
         report = {"raised": describe(error)}
-    report |= {"children_left": _count_left(), "pools": [note for _, note in state.pools]}
+    report |= {"children_left": _count_left(), "pools": [note for _, note in state.pools[known:]]}
     report |= {"recursion": _recursion(), "started_on_import": state.started_on_import}
-    state.pools.clear()
     ask({"kind": "called", "report": report})
 
 

@@ -103,7 +103,7 @@ class Watcher:
         threads: list[Any] = [self._thread]
         for pool, _ in self._inside.state.pools:
             threads += [getattr(pool, name, None) for name in _HANDLERS]
-        return {thread.ident for thread in threads if thread}
+        return {thread.ident for thread in threads if thread and thread.is_alive()}
 
     def _children_are_still(self, held: dict[int, Message]) -> bool:
         state = self._inside.state
@@ -190,7 +190,9 @@ def _has_ended(child: Any) -> bool:
 
 def _workers(pool: Any) -> set[int]:
     if hasattr(pool, "_pool"):
-        return {worker.pid for worker in list(pool._pool)}
+        return {
+            getattr(worker, "pid", 0) for worker in list(pool._pool)
+        }  # a pool of threads has no processes
     return set(pool._processes or ())
 
 
