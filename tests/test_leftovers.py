@@ -20,7 +20,12 @@ LOOK = """
 import json as _json, os as _os, psutil as _psutil
 _me = _psutil.Process()
 print(_json.dumps({
-    "children": [child.name() for child in _me.children(recursive=True)],
+    # Python's own resource tracker stays with the kernel, and ends with it.
+    "children": [
+        child.name()
+        for child in _me.children(recursive=True)
+        if "multiprocessing.resource_tracker" not in " ".join(child.cmdline())
+    ],
     "ports": sorted(c.laddr.port for c in _me.net_connections("inet") if c.status == "LISTEN"),
     "files": sorted(_os.path.join(f, n) for f, _, ns in _os.walk(".") for n in ns if ".ipynb" not in f + n),
     "temporary": sorted(_os.listdir(_os.environ["TMPDIR"])),
