@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from backend2.checks import Double, Failed, servant
-from backend2.checks.limits import OutOfTime, time_limit
+from backend2.checks.limits import OutOfTime, time_limit, undisturbed
 
 CPU, WALL = 0.05, 0.05
 AMPLE = 60.0
@@ -187,3 +187,15 @@ def test_a_call_from_within_a_call_runs_on_the_outer_ones_time(neighbour: Any) -
     assert inner[0].raised.hung
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
     assert outer.raised is None or outer.raised.hung
+
+
+def test_what_ends_a_hanging_call_is_not_disturbed() -> None:
+    done = False
+    with contextlib.suppress(OutOfTime), time_limit(cpu=CPU, wall=WALL):
+        try:
+            wait()
+        except OutOfTime:
+            with undisturbed():
+                threading.Event().wait(4 * WALL)
+                done = True
+    assert done

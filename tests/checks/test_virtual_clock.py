@@ -192,6 +192,7 @@ def test_what_never_ends_is_stopped(answer: Student, name: str) -> None:
     call = answer[name].awaited()
     assert call.raised
     assert call.raised.hung
+    assert "event loop" not in [thread.name for thread in threading.enumerate()]
     answer["sleeps"].awaited(1).returns(1.0, tolerance=1e-6)
 
 

@@ -18,7 +18,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeVar
 
-from .limits import OutOfTime
+from .limits import OutOfTime, undisturbed
 from .wire import Message
 
 Result = TypeVar("Result")
@@ -207,15 +207,24 @@ def run(
     ours = loop or VirtualClockLoop()
     results: list[Result] = []
     errors: list[BaseException] = []
-    thread = threading.Thread(
-        target=_work, args=(make, ours, names or {}, results, errors), name="event loop", daemon=True
-    )
+    ended = threading.Event()
+
+    def work() -> None:
+        try:
+            _work(make, ours, names or {}, results, errors)
+        finally:
+            ended.set()
+
+    thread = threading.Thread(target=work, name="event loop", daemon=True)
     thread.start()
     try:
-        thread.join()
+        # Not by `join`: on Python 3.11, one that is interrupted takes its thread for dead.
+        ended.wait()
     except BaseException:
-        _end(thread)
+        with undisturbed():  # else the limit rings on, and the thread is left running
+            _end(thread, ended)
         raise
+    thread.join()
     if errors:
         raise errors[0]
     return results[0]
@@ -238,15 +247,13 @@ def _work(
         errors.append(error)
 
 
-def _end(thread: threading.Thread) -> None:
+def _end(thread: threading.Thread, ended: threading.Event) -> None:
     """Raise `OutOfTime` in a thread until it ends, for whatever catches one meets the next."""
+    number = ctypes.c_ulong(thread.ident or 0)
     for _ in range(100):
-        if not thread.is_alive():
-            return
-        number = ctypes.c_ulong(thread.ident or 0)
         ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(OutOfTime))
-        with contextlib.suppress(OutOfTime):
-            thread.join(_TICK_SECONDS)
+        if ended.wait(_TICK_SECONDS):
+            return
 
 
 @contextlib.contextmanager
