@@ -382,7 +382,7 @@ def test_a_killed_kernel_leaves_nothing(app: Served, kernel: Kernel) -> None:
     server, port = map(int, kernel.run_until_printed(IN_A_CELL))
     psutil.Process(kernel.manager.provisioner.pid).kill()
     assert wait_for(lambda: not is_alive(server))
-    assert not listens(port)
+    assert wait_for(lambda: not listens(port))
 
 
 def test_a_notebook_shows_the_message_alone(write: Callable[..., None], kernel: Kernel) -> None:
