@@ -207,15 +207,23 @@ def run(
     ours = loop or VirtualClockLoop()
     results: list[Result] = []
     errors: list[BaseException] = []
+    _run_in_thread(lambda: _work(make, ours, names or {}, results, errors))
+    if errors:
+        raise errors[0]
+    return results[0]
+
+
+def _run_in_thread(work: Callable[[], None]) -> None:
+    """Run a function in a thread of its own, and wait for it; end it if the waiting is interrupted."""
     ended = threading.Event()
 
-    def work() -> None:
+    def run_to_end() -> None:
         try:
-            _work(make, ours, names or {}, results, errors)
+            work()
         finally:
             ended.set()
 
-    thread = threading.Thread(target=work, name="event loop", daemon=True)
+    thread = threading.Thread(target=run_to_end, name="event loop", daemon=True)
     thread.start()
     try:
         # Not by `join`: on Python 3.11, one that is interrupted takes its thread for dead.
@@ -225,9 +233,6 @@ def run(
             _end(thread, ended)
         raise
     thread.join()
-    if errors:
-        raise errors[0]
-    return results[0]
 
 
 def _work(
