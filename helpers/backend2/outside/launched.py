@@ -105,7 +105,7 @@ class Launched:
 
 def _end_marked(run: str) -> None:
     """End every process that inherited the mark, also one that has cut all other ties."""
-    import psutil  # type: ignore[import-untyped]
+    import psutil
 
     def is_marked(process: psutil.Process) -> bool:
         with contextlib.suppress(psutil.Error, OSError):  # it is gone, or somebody else's

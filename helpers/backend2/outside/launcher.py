@@ -50,7 +50,7 @@ def _send(reports: int, report: dict[str, Any]) -> None:
 def end_children() -> None:
     """End what the app has started."""
     with contextlib.suppress(ImportError):
-        import psutil  # type: ignore[import-untyped]
+        import psutil
 
         for child in psutil.Process().children(recursive=True):
             with contextlib.suppress(psutil.Error):

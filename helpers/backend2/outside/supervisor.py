@@ -68,6 +68,6 @@ def _is_marked(process: "psutil.Process") -> bool:
 
 if __name__ == "__main__":
     sys.path.pop(0)  # this file's folder has modules called like Python's own
-    import psutil  # type: ignore[import-untyped]
+    import psutil
 
     main()

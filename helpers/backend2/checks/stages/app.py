@@ -203,7 +203,7 @@ class _Limit:
             raise _NeverEnds
 
     def _cpu_seconds(self) -> float:
-        import psutil  # type: ignore[import-untyped]
+        import psutil
 
         with contextlib.suppress(psutil.Error):
             times = psutil.Process(self._pid).cpu_times()

@@ -283,7 +283,7 @@ def _out_of_time(why: str) -> Message:
 
 
 def _kill_tree(pid: int) -> None:
-    import psutil  # type: ignore[import-untyped]
+    import psutil
 
     with contextlib.suppress(psutil.Error):
         for process in psutil.Process(pid).children(recursive=True):
