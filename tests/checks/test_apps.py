@@ -173,7 +173,7 @@ def test_a_file_that_is_not_there_is_told(write: Callable[[str], None], judge: A
 
 
 def test_no_app_is_up_after_the_judging(names: dict[str, Any], judge: Any, tmp_path: Path) -> None:
-    from backend2.checks.stages import app as stage
+    from backend2.checks.answering.stages import app as stage
 
     cause = ask(judge, lambda app: app.get("/both").answers(1))
     assert cause is not None

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from backend2.checks import Failed, limits, servant
+from backend2.checks import Failed, limits
+from backend2.checks.answering import servant
 
 RETURNED = {
     "printed": ("def answer(): print(120)", 120, "printed-not-returned"),

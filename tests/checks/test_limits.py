@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from backend2.checks import Double, Failed, servant
+from backend2.checks import Double, Failed
+from backend2.checks.answering import servant
 from backend2.checks.limits import OutOfTime, time_limit, undisturbed
 
 CPU, WALL = 0.05, 0.05

@@ -13,8 +13,8 @@ import psutil
 import pytest
 
 from backend2.checks import Failed, Rendezvous, Task
+from backend2.checks.answering.stages import program as stage
 from backend2.checks.programs import Program, Run
-from backend2.checks.stages import program as stage
 
 METHODS = multiprocessing.get_all_start_methods()
 needs_fork = pytest.mark.skipif("fork" not in METHODS, reason="this system has no fork")

@@ -10,7 +10,8 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 from nbgrader.utils import determine_grade
 
-from backend2.checks import Result, Task, expect, limits, results, servant
+from backend2.checks import Result, Task, expect, limits, results
+from backend2.checks.answering import servant
 
 Write = Callable[[str], None]
 Judge = Callable[[Task], dict[str, Result]]

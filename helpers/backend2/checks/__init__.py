@@ -5,6 +5,7 @@ A check cell imports everything it uses from here, names the student's exports, 
 """
 
 from .answer import Export
+from .answering.servant import Servant
 from .call import Call
 from .callers import Caller
 from .comparing import same
@@ -16,7 +17,6 @@ from .jobs import Job, JobEvent
 from .raised import Raised
 from .rendezvous import Arrival, Rendezvous
 from .schedule import At
-from .servant import Servant
 from .task import Task
 from .turns import Turns
 from .verdict import Result, results

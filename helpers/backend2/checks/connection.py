@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from .servant import Servant
+from .answering.servant import Servant
 from .wire import Message, Transport
 
 

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 
-from .wire import Json, Message, Transport
+from ..wire import Json, Message, Transport
 
 Visit = Callable[[str, Message], Message]
 """Tells a gate of an event, with its content; returns the gate's reply. May be called from any thread."""

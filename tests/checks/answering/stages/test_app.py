@@ -9,7 +9,7 @@ from typing import Any
 import psutil
 import pytest
 
-from backend2.checks.stages import app as stage
+from backend2.checks.answering.stages import app as stage
 
 GATHER = "await asyncio.gather(fetch_orders(), fetch_stock())"
 APP = """

@@ -9,16 +9,16 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from ..limits import OutOfTime, time_limit
+from ..raised import describe_error
+from ..virtual_clock import VirtualClockLoop, run
+from ..wire import Json, Message, TooBig, Transport
 from .border import Border
 from .capture import Capture
 from .folders import Folders
-from .limits import OutOfTime, time_limit
-from .raised import describe_error
 from .request import Request
 from .surroundings import Surroundings
 from .timetable import Timetable
-from .virtual_clock import VirtualClockLoop, run
-from .wire import Json, Message, TooBig, Transport
 
 _STAGES = ("program", "app")
 
@@ -34,6 +34,7 @@ class Servant:
 
     def __init__(self, namespace: dict[str, Any], ask_check: Transport) -> None:
         self._namespace = namespace
+        self._ask_check = ask_check
         self._border = Border(ask_check)
         self._folders = Folders()
         self._capture = Capture()
@@ -47,7 +48,7 @@ class Servant:
         """Give the streams back, end what stages have kept, and forget what was handed out."""
         _close_stages()
         self._capture.__exit__()
-        self._border.forget()
+        self._border = Border(self._ask_check)
         self._folders.remove()
 
     def serve(self, request: Message) -> Message:

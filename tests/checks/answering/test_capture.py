@@ -7,8 +7,8 @@ import threading
 
 import pytest
 
-from backend2.checks import capture
-from backend2.checks.capture import Capture
+from backend2.checks.answering import capture
+from backend2.checks.answering.capture import Capture
 
 Seen = pytest.CaptureFixture[str]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from backend2.checks import standins
+from backend2.checks.answering import standins
 
 Asked = tuple[str, tuple[object, ...], dict[str, object]]
 

@@ -14,8 +14,8 @@ from types import CodeType, FrameType
 
 from backend2.outside.site import THREADS as SITE_THREADS
 
+from ..wire import Message
 from .gatekeeper import Gatekeeper
-from .wire import Message
 
 _INTERVAL_SECONDS = 0.005
 _WATCHER = "backend2-watcher"

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from .wire import Message
+from ..wire import Message
 
 _MOST_BYTES = 10_000_000
 

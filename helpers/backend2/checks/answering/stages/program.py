@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
+from ...wire import Message
 from ..gatekeeper import Visit
-from ..wire import Message
 
 _HARNESS = Path(__file__).with_name("harness.py")
 _CONFIG = "BACKEND2_PROGRAM"

@@ -110,7 +110,7 @@ def encode(value: object) -> Any:
 
 
 def _wire() -> ModuleType:
-    return load_beside("wire", os.path.join("..", "wire.py"))  # noqa: PTH118 -- pathlib takes its time
+    return load_beside("wire", os.path.join("..", "..", "wire.py"))  # noqa: PTH118 -- pathlib takes its time
 
 
 def load_beside(name: str, file: str) -> ModuleType:

@@ -3,12 +3,12 @@
 import contextlib
 from typing import Any
 
+from ..watching import watching
+from ..wire import Message
 from .border import Border
 from .capture import Capture
 from .gatekeeper import Gatekeeper
 from .quiescence import Watcher
-from .watching import watching
-from .wire import Message
 
 _SETTLE_SECONDS = 2.0
 

@@ -5,10 +5,10 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from .limits import OutOfTime
-from .raised import describe_error
-from .virtual_clock import VirtualClockLoop
-from .wire import Json, Message
+from ..limits import OutOfTime
+from ..raised import describe_error
+from ..virtual_clock import VirtualClockLoop
+from ..wire import Json, Message
 
 _TURNS = 3  # of the loop, in which tasks that were cancelled in the end come to theirs
 

@@ -5,8 +5,8 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from .recursion import RecursionMeter
-from .wire import Json, Message
+from ..recursion import RecursionMeter
+from ..wire import Json, Message
 
 
 class Request:

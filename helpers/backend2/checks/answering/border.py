@@ -6,11 +6,11 @@ import threading
 from collections.abc import Iterable
 from typing import Any
 
+from ..callers import describe_caller
+from ..recursion import unmeasured
+from ..wire import Json, Message, Transport, decode, encode
 from . import standins
-from .callers import describe_caller
 from .gatekeeper import Gatekeeper
-from .recursion import unmeasured
-from .wire import Json, Message, Transport, decode, encode
 
 
 class Border:
@@ -33,10 +33,6 @@ class Border:
         self._standins: dict[int, object] = {}
         self._standin_numbers: dict[int, int] = {}
         self._gatekeepers: dict[int, Gatekeeper] = {}
-
-    def forget(self) -> None:
-        """Forget all objects."""
-        self.__init__(self.ask_check)  # type: ignore[misc]
 
     def gatekeeper(self, number: int) -> Gatekeeper:
         """Return the one that reports to the gate with this number."""

@@ -16,12 +16,12 @@ from typing import Any
 
 if __name__ == "__main__":
     gc.disable()  # imports make no rubbish
-    sys.path.append(str(Path(__file__).parents[3]))
+    sys.path.append(str(Path(__file__).parents[4]))
 
 from backend2.outside.launcher import bind, end_children, make_server, take_line
 from backend2.outside.loading import NoApp, import_from, is_own, load_app, own_place
 
-from backend2.checks.stages.app_holding import ROUNDS, VISIT, Holder  # isort: skip
+from backend2.checks.answering.stages.app_holding import ROUNDS, VISIT, Holder  # isort: skip
 
 HEADER = b"backend2-visit"
 _real_sleep = asyncio.sleep

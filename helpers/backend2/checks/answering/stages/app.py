@@ -12,8 +12,8 @@ from typing import Any
 
 from backend2.outside.launched import Launched
 
+from ...wire import Message
 from ..gatekeeper import Visit
-from ..wire import Message
 
 _HARNESS = Path(__file__).with_name("app_harness.py")
 _HEADER = "backend2-visit"
