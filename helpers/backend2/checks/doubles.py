@@ -27,7 +27,7 @@ class TestObject:
         """
         raise NotImplementedError
 
-    def receive(self, method: str, arguments: list[Any], keywords: dict[str, Any]) -> object:  # noqa: ARG002
+    def receive(self, method: str, arguments: list[Any], keywords: dict[str, Any]) -> object:  # noqa: ARG002 -- for those that take calls
         """Carry out a call of the stand-in, if it has methods."""
         raise TypeError(f"a {type(self).__name__} has no methods")
 
@@ -58,7 +58,7 @@ class Double(TestObject):
             f"a check can't pass a {type(value).__name__} to an answer: pass plain data or a Double"
         )
 
-    def description(self, encode: Encode) -> Message:  # noqa: ARG002
+    def description(self, encode: Encode) -> Message:  # noqa: ARG002 -- the base class's
         """Return its name and the names of its methods."""
         return {"kind": "double", "name": self.name, "methods": list(self._methods)}
 
@@ -81,7 +81,7 @@ class Element(TestObject):
         self.key = key
         self._tally = tally
 
-    def description(self, encode: Encode) -> Message:  # noqa: ARG002
+    def description(self, encode: Encode) -> Message:  # noqa: ARG002 -- the base class's
         """Return that it is an element, and nothing that tells them apart."""
         return {"kind": "element"}
 

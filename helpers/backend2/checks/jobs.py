@@ -52,7 +52,7 @@ class Job(TestObject):
             self._script["raises"] = [type(raises).__name__, encode_plain(raises.args, _refuse)]
         self.events: list[JobEvent] = []
 
-    def description(self, encode: Encode) -> Message:  # noqa: ARG002
+    def description(self, encode: Encode) -> Message:  # noqa: ARG002 -- the base class's
         """Return its script."""
         return {"kind": "job", "name": self.name, "script": self._script}
 

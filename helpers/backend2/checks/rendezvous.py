@@ -36,7 +36,7 @@ class Arrival:
 
 
 @dataclass
-class _Held:
+class Held:
     """A call that waits at the gate.
 
     Args:
@@ -78,7 +78,7 @@ class Rendezvous(Instrument, TestObject):
         self._is_held = holds or (lambda _arguments: True)
         self._returned = False
         self._changed = threading.Condition()
-        self._held: list[_Held] = []
+        self._held: list[Held] = []
         self._open = False
         self.met = False
         self.most = 0
@@ -88,7 +88,7 @@ class Rendezvous(Instrument, TestObject):
 
     # -- what the answer's side says
 
-    def description(self, encode: Encode) -> Message:  # noqa: ARG002
+    def description(self, encode: Encode) -> Message:  # noqa: ARG002 -- the base class's
         """Return that it is a gate."""
         return {"kind": "gate"}
 
@@ -125,7 +125,7 @@ class Rendezvous(Instrument, TestObject):
         with self._changed:
             self._note(Arrival(None, [path]))
             if self._is_held([path]):
-                self._hold(_Held("port", port))
+                self._hold(Held("port", port))
 
     # -- the gate
 
@@ -134,19 +134,19 @@ class Rendezvous(Instrument, TestObject):
         with self._changed:
             self._note(Arrival(caller, arguments))
             if not blocks:
-                self._enter(_Held("task", 0))
+                self._enter(Held("task", 0))
             elif not self._is_held(arguments):
                 return
             elif content.get("stage"):
-                self._hold(_Held("process", caller.process))
+                self._hold(Held("process", caller.process))
             else:
-                self._hold(_Held("thread", caller.thread))
+                self._hold(Held("thread", caller.thread))
 
     def _note(self, arrival: Arrival) -> None:
         self.arrivals.append(arrival)
         self.left_waiting += self._returned
 
-    def _enter(self, held: _Held) -> None:
+    def _enter(self, held: Held) -> None:
         if self._open:
             return
         self._held.append(held)
@@ -155,7 +155,7 @@ class Rendezvous(Instrument, TestObject):
             self.met = True
             self._let_go()
 
-    def _hold(self, held: _Held) -> None:
+    def _hold(self, held: Held) -> None:
         self._enter(held)
         until = time.monotonic() + _PATIENCE_SECONDS
         try:

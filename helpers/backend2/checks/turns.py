@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Iterable
 
-from .rendezvous import Arrival, Rendezvous, _Held
+from .rendezvous import Arrival, Held, Rendezvous
 
 _PATIENCE_SECONDS = 2.0  # for an answer that waits in other threads than its event loop's
 
@@ -29,7 +29,7 @@ class Turns(Rendezvous):
         with self._changed:
             self._note(Arrival(None, [path]))
             self._places[port] = self._order.get(path, len(self._order))
-            held = _Held("port", port)
+            held = Held("port", port)
             self._enter(held)
             until = time.monotonic() + _PATIENCE_SECONDS
             while held in self._held and (left := until - time.monotonic()) > 0:

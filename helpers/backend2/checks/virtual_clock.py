@@ -27,9 +27,7 @@ Idle = Callable[[Message], Message]
 
 _START = 1000.0  # a real loop's clock isn't near 0 either, where some answers begin to count
 _TICK_SECONDS = 0.01
-_SILENCE_SECONDS = (
-    1.0  # after that long without a byte, what is waited for is taken to be slow, not under way
-)
+_SILENCE_SECONDS = 1.0  # without a byte; then what is waited for is taken to be slow, not under way
 # Code that looks whether more than a second has gone by may ask again and again at the very second. Real time
 # goes on meanwhile, if only by a little; so after that many turns of the loop at one moment, ours does, too.
 _PATIENT_TURNS = 50

@@ -41,7 +41,7 @@ class Watch(Instrument):
         self._names = names
         self.calls: list[Watched] = []
 
-    def prepare(self, encode: Encode) -> Message:  # noqa: ARG002
+    def prepare(self, encode: Encode) -> Message:  # noqa: ARG002 -- the base class's
         """Have the answer's side watch for the names."""
         return {"watch": list(self._names)}
 

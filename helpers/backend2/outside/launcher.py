@@ -47,12 +47,16 @@ def _send(reports: int, report: dict[str, Any]) -> None:
     os.write(reports, f"{json.dumps(report)}\n".encode())
 
 
-def end_children() -> None:
-    """End what the app has started."""
-    with contextlib.suppress(ImportError):
-        import psutil
+def end_children(pid: int | None = None) -> None:
+    """End what a process has started, and what that has.
 
-        for child in psutil.Process().children(recursive=True):
+    Args:
+        pid: The process; this one if not given.
+    """
+    import psutil
+
+    with contextlib.suppress(psutil.Error):
+        for child in psutil.Process(pid).children(recursive=True):
             with contextlib.suppress(psutil.Error):
                 child.kill()
 

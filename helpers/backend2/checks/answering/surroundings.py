@@ -49,13 +49,17 @@ class Surroundings:
 
     def _attend(self, keeper: Gatekeeper) -> None:
         self.gatekeeper = keeper
+        if self._request["op"] != "stage":  # which watches the processes it has started itself
+            self._watch(keeper)
+        self._stack.callback(keeper.visit, "returned", {})
+
+    def _watch(self, keeper: Gatekeeper) -> None:
         watcher = self._stack.enter_context(Watcher(keeper))
         if self._request.get("prints"):
             self._capture.listener = lambda text: keeper.arrive([text])
             self._stack.callback(self._stop_listening)
         # What is printed after the call has returned is heard as well: nobody waited for it.
         self._stack.callback(watcher.settle, _SETTLE_SECONDS)
-        self._stack.callback(keeper.visit, "returned", {})
 
     def _stop_listening(self) -> None:
         self._capture.listener = None

@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
+from backend2.outside.launcher import end_children
+
 from ...wire import Message
 from ..gatekeeper import Visit
 
@@ -141,7 +143,7 @@ class _Stage:
     def _terminate(self) -> None:
         """End all but Python's resource tracker: that one cleans up after the others, and goes by itself."""
         if sys.platform == "win32":
-            _kill_tree(self._process.pid)
+            end_children(self._process.pid)
         else:
             self._signal_all(signal.SIGTERM)
 
@@ -280,12 +282,3 @@ class _Stage:
 
 def _out_of_time(why: str) -> Message:
     return {"type": "OutOfTime", "bases": ["OutOfTime", "BaseException"], "message": why, "line": ""}
-
-
-def _kill_tree(pid: int) -> None:
-    import psutil
-
-    with contextlib.suppress(psutil.Error):
-        for process in psutil.Process(pid).children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
