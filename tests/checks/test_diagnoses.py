@@ -54,6 +54,28 @@ def test_an_error_is_diagnosed_whether_a_value_or_another_error_was_expected(
         assert failed.value.cause.label == label
 
 
+AWAITED = {
+    "a loop of its own": (
+        "import asyncio\ndef answer(): return asyncio.run(asyncio.sleep(0))",
+        "loop-of-its-own",
+    ),
+    "not async": ("def answer(): return 1", "not-async"),
+    "a function for a coroutine": (
+        "import asyncio\nasync def job(): pass\nasync def answer(): await asyncio.create_task(job)",
+        "function-for-coroutine",
+    ),
+}
+
+
+@pytest.mark.filterwarnings("ignore:coroutine 'sleep' was never awaited")  # as a student would see it, too
+@pytest.mark.parametrize(("source", "label"), AWAITED.values(), ids=AWAITED)
+def test_an_error_of_async_code_is_diagnosed(neighbour: Any, source: str, label: str) -> None:
+    neighbour.writes(source)
+    with pytest.raises(Failed) as failed:
+        neighbour["answer"].awaited().returns(1)
+    assert failed.value.cause.label == label
+
+
 def test_a_call_that_does_not_come_back_is_diagnosed(neighbour: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(servant, "time_limit", lambda: limits.time_limit(cpu=0.05, wall=60))
     neighbour.writes("def answer():\n    while True: pass")

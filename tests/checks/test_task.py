@@ -398,3 +398,17 @@ task.score()
 """
     with pytest.raises(ValueError, match="call the export factorial_answer"):
         exec(cell, names)
+
+
+def test_a_message_leaves_out_paths_and_ports_that_say_nothing(write: Write, judge: Judge) -> None:
+    write("def save(url, folder): return f'{folder}/a.bin'")
+    task = Task("addresses")
+
+    @task.check(points=1)
+    def saves() -> None:
+        """It saves"""
+        task.export("save")("http://127.0.0.1:40123/a.bin", task.folder()).returns(None)
+
+    cause = judge(task)["saves"].cause
+    assert cause.called == "save('http://site/a.bin', 'folder')"
+    assert cause.got == "returned 'folder/a.bin'"

@@ -68,7 +68,9 @@ class Call:
             Failed: The call raised instead.
         """
         if self.raised:
-            self._fail_on_error("a value", "", ())
+            self._fail_on_error(
+                "a value", "What does the error say that it got, or missed, in that line?", ()
+            )
         return self._value
 
     @property

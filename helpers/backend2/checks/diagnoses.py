@@ -44,6 +44,21 @@ def for_error(expected: str = "") -> tuple[Diagnosis, ...]:
             "The answer ends the whole program. Return a value or raise an exception instead.",
         ),
         Diagnosis(
+            "loop-of-its-own",
+            lambda raised: "cannot be called from a running event loop" in raised.message,
+            "Whoever calls it runs an event loop already. Write `async def`, and `await` inside it.",
+        ),
+        Diagnosis(
+            "not-async",
+            lambda raised: raised.message.endswith("was returned where a coroutine was expected"),
+            "It is to be awaited. Write it with `async def`.",
+        ),
+        Diagnosis(
+            "function-for-coroutine",
+            lambda raised: raised.message.startswith("a coroutine was expected, got <function"),
+            "That is the async function itself. Calling it gives the coroutine: `job()`, not `job`.",
+        ),
+        Diagnosis(
             "unknown-name",
             lambda raised: raised.is_a("NameError"),
             "Is the name spelt as where it was defined, and does your answer's own cell define or import it?",

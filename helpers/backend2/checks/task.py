@@ -1,8 +1,9 @@
 """A task's checks: defined in a notebook's check cell, run in order, and scored."""
 
 import inspect
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from .answer import Answer, Export
@@ -24,6 +25,7 @@ class CheckFunction(Protocol):
 
 # A call that doesn't come back costs its whole time limit: after this many, the rest isn't tried.
 _MOST_HANGS = 2
+_SITE = re.compile(r"127\.0\.0\.1:\d+")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Task:
         self.name = name
         self._checks: list[_Check] = []
         self._answer = Answer()
+        self._folders: list[str] = []
         self._hangs = 0
 
     def export(self, name: str) -> Export:
@@ -67,6 +70,7 @@ class Task:
     def folder(self) -> str:
         """Make an empty folder where the answer can write, and return its path. It goes with the judging."""
         path: str = self._answer.decode(self._answer.request({"op": "folder"})["value"], "folder")
+        self._folders.append(path)
         return path
 
     def read_file(self, path: str) -> bytes | None:
@@ -172,7 +176,7 @@ class Task:
         try:
             returned = check.function()
         except Failed as failure:
-            return failure.cause
+            return self._without_addresses(failure.cause)
         except Exception as error:
             return _broken(check, f"{type(error).__name__}: {error}")
         if inspect.iscoroutine(returned):
@@ -181,6 +185,18 @@ class Task:
         if Evidence.count == before:
             return _broken(check, "it expects nothing")
         return None
+
+    def _without_addresses(self, cause: Cause) -> Cause:
+        """Leave out what differs each time and says nothing to the student: folders' paths, sites' ports."""
+
+        def plain(text: str) -> str:
+            for folder in self._folders:
+                text = text.replace(folder, "folder")
+            return _SITE.sub("site", text)
+
+        return replace(
+            cause, called=plain(cause.called), got=plain(cause.got), expected=plain(cause.expected)
+        )
 
 
 def _refuse_taken_names(function: CheckFunction) -> None:
