@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 
 from backend2.errors import CourseError
 from backend2.grading.pipeline import Instructor, Student, read_marks
@@ -32,3 +33,11 @@ def test_marks_are_read_from_the_export(tmp_path: Path) -> None:
     path = tmp_path / "grades.csv"
     path.write_text("assignment,student_id,score\n01-big-o,ada,7.5\n02-design-patterns,ada,0.0\n")
     assert read_marks(path) == {("ada", "01-big-o"): 7.5, ("ada", "02-design-patterns"): 0.0}
+
+
+def test_a_student_can_be_added_twice(course: Path) -> None:
+    instructor = Instructor(course)
+    for _ in range(2):
+        instructor.add_student("ada")
+    with Gradebook(f"sqlite:///{course}/gradebook.db", "backend2") as gradebook:
+        assert [student.id for student in gradebook.students] == ["ada"]

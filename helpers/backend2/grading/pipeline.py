@@ -65,6 +65,11 @@ class Instructor:
         """Put an assignment where students fetch it."""
         _do(f"release {assignment}", lambda: self._api.release_assignment(assignment))
 
+    def add_student(self, student: str) -> None:
+        """Enter a student in the gradebook, unless they are in it."""
+        with Gradebook(self._course.db_url, self._course.course_id) as gradebook:
+            gradebook.update_or_create_student(student)
+
     def collect(self, assignment: str) -> None:
         """Take in what students submitted."""
         _do(f"collect {assignment}", lambda: self._api.collect(assignment))
