@@ -272,6 +272,17 @@ def test_prints_pass_the_gate(student: Student, joins: str, met: bool) -> None:
         assert sorted(by_thread.values()) == ["0\n1\n2\n", "a\nb\nc\n"]
 
 
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("parties", [2, 3])
+def test_calls_left_behind_are_in_flight_together_all_the_same(student: Student, parties: int) -> None:
+    student.writes(TWO_THREADS.replace("thread.join()", "pass").replace("args=", "daemon=True, args="))
+    for _ in range(10):
+        with Rendezvous(parties) as gate:
+            student["both"](gate, gate)
+        assert gate.met is (parties == 2)
+        assert gate.most == 2
+
+
 def test_what_is_printed_after_the_call_is_waited_for(student: Student) -> None:
     student.writes(PRINTS.replace("JOIN", "pass").replace("thread.join()", "pass"))
     with Rendezvous(3, prints=True) as gate:

@@ -103,7 +103,7 @@ class Rendezvous(Instrument, TestObject):
         Args:
             event: "arrive" (returns when the call may go on), "arrive_async" (returns at once), "leave" (a
                 call that arrived so was cancelled), "quiet" (all is blocked), "idle" (an event loop has
-                nothing to do) or "returned".
+                nothing to do), "returned" (the answer's call has), or "over" (so is what it left behind).
             content: What it says.
             arguments: For an arrival, the call's arguments.
 
@@ -116,6 +116,8 @@ class Rendezvous(Instrument, TestObject):
             self._return()
         elif event == "leave":
             self._leave()
+        elif event == "over":
+            self._close_down()
         else:
             return self._look(content)
         return {"open": self._open}
@@ -179,6 +181,9 @@ class Rendezvous(Instrument, TestObject):
         with self._changed:
             self._returned = True
             self.left_waiting += len(self._held)
+
+    def _close_down(self) -> None:
+        with self._changed:
             self._let_go()
 
     def _look(self, content: Message) -> Message:

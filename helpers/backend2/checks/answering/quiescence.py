@@ -39,7 +39,7 @@ class Watcher:
 
     def __init__(self, gatekeeper: Gatekeeper) -> None:
         self._gatekeeper = gatekeeper
-        self._caller = threading.get_ident()
+        self._counted = {threading.get_ident()}
         self._older = {thread.ident: thread for thread in threading.enumerate()}
         self._older_frames = set(sys._current_frames())  # of threads that `threading` doesn't know, too
         self._stop = threading.Event()
@@ -54,7 +54,11 @@ class Watcher:
         self._thread.join()
 
     def settle(self, seconds: float) -> None:
-        """Wait until the threads that the call has started are done, or idle in a pool; at most so long."""
+        """Wait until the threads that the call has started are done, or idle in a pool; at most so long.
+
+        The caller's own thread has no say any more in whether all are blocked.
+        """
+        self._counted = set()
         until = threading.Event()
         for _ in range(int(seconds / _INTERVAL_SECONDS)):
             if not self._busy():
@@ -63,7 +67,7 @@ class Watcher:
 
     def _busy(self) -> bool:
         frames = sys._current_frames()
-        mine = self._threads(frames) - {self._caller}
+        mine = self._threads(frames)
         return any(thread not in frames or not _is_idle_worker(frames[thread], frames) for thread in mine)
 
     def _watch(self) -> None:
@@ -91,7 +95,7 @@ class Watcher:
     def _threads(self, frames: dict[int, FrameType]) -> set[int]:
         """Return the threads that count: the caller's, and all that are the answer's."""
         known = {thread.ident or -id(thread): thread for thread in threading.enumerate()}
-        mine = {self._caller}
+        mine = set(self._counted)
         for number in {*known, *frames}:
             thread = known.get(number)
             ours = thread is not None and thread.name.startswith((SITE_THREADS, _WATCHER))

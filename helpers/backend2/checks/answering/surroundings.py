@@ -49,6 +49,7 @@ class Surroundings:
 
     def _attend(self, keeper: Gatekeeper) -> None:
         self.gatekeeper = keeper
+        self._stack.callback(keeper.visit, "over", {})
         if self._request["op"] != "stage":  # which watches the processes it has started itself
             self._watch(keeper)
         self._stack.callback(keeper.visit, "returned", {})
