@@ -22,7 +22,7 @@ CORPUS = [answer for name in SESSIONS for answer in read_answers(ROOT, name)]
 def _trials(session: str) -> dict[Answer, Trial]:
     """Try all answers of a session in one go: one process imports, and forks for each answer."""
     answers = [answer for answer in CORPUS if answer.session == session]
-    cells = [{f"{answer.task}-answer": answer.source} for answer in answers]
+    cells = [{f"{answer.task}-answer": answer.cells} for answer in answers]
     return dict(zip(answers, try_answers(SESSIONS[session], cells), strict=True))
 
 

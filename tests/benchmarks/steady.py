@@ -59,7 +59,7 @@ def grade(
 ) -> dict[Answer, set[Verdict]]:
     """Grade a session's answers again and again; return the verdicts that each has got."""
     verdicts: dict[Answer, set[Verdict]] = defaultdict(set)
-    cells = [{f"{answer.task}-answer": answer.source} for answer in answers]
+    cells = [{f"{answer.task}-answer": answer.cells} for answer in answers]
     for _ in track(range(times), f"{session.name}, {len(answers)} answers", console=console):
         for answer, trial in zip(answers, try_answers(session, cells, workers=3 * PROCESSORS), strict=True):
             verdicts[answer].add(read_verdict(trial))

@@ -49,6 +49,12 @@ def test_a_right_answer_loses_nothing(tmp_path: Path) -> None:
     assert (answer.kind, answer.lost, answer.label, answer.points) == ("right", frozenset(), "", None)
 
 
+def test_an_answer_may_have_cells_of_its_own(tmp_path: Path) -> None:
+    _write(tmp_path, "right", "two", "x = 1\n# cell: %%writefile conftest.py\ny = 2\n# cell:\nz = 3\n")
+    [answer] = read_answers(tmp_path, "01-big-o")
+    assert answer.cells == ("x = 1\n", "%%writefile conftest.py\ny = 2\n", "\nz = 3\n")
+
+
 def test_a_wrong_answer_without_its_marks_is_refused(tmp_path: Path) -> None:
     _write(tmp_path, "wrong", "nameless", "# Something is off\nx = 1\n")
     with pytest.raises(CourseError, match=r"nameless\.py needs .* Add them\."):

@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -11,7 +11,9 @@ from .apps import App
 from .expectations import Cause, Evidence, Failed
 from .programs import Program
 from .report import Report, Score, show
+from .suites import Suite
 from .verdict import Outcome, Result, record, recorded, results
+from .wire import Message
 
 
 class CheckFunction(Protocol):
@@ -66,6 +68,30 @@ class Task:
     def program(self, module: str) -> Program:
         """Return what stands for a file that the answer writes, called `module` and ".py"."""
         return Program(self._answer, module)
+
+    def suite(
+        self,
+        file: str,
+        *,
+        of: str,
+        folder: str = "",
+        project: Mapping[str, str] | None = None,
+        django: bool = False,
+    ) -> Suite:
+        """Return what stands for tests that the answer writes.
+
+        Args:
+            file: The file that holds them, relative to `folder`.
+            of: The module that they test, a path relative to `folder`.
+            folder: The folder that they are in, relative to the notebook's.
+            project: What the code under test needs besides that module: texts by path.
+            django: Whether the project is one of Django's, tested with pytest-django.
+        """
+        return Suite(self, file, of, folder, project or {}, django=django)
+
+    def play(self, stage: str, options: Message) -> Message:
+        """Play a file of the answer on one of the stages; for the instruments."""
+        return self._answer.request_watched({"op": "stage", "name": stage, "options": options})
 
     def folder(self) -> str:
         """Make an empty folder where the answer can write, and return its path. It goes with the judging."""

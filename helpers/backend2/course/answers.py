@@ -10,6 +10,7 @@ from backend2.errors import CourseError
 
 Kind = Literal["right", "wrong"]
 _HEADER = re.compile(r"#\s*(lost|label|marks):\s*(.*)")
+_CELL = re.compile(r"^# cell: *", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Answer:
         lost: Ids of the checks that it must not pass; empty for a right answer.
         label: The misconception's label, which one of those checks must give; "" for a right answer.
         marks: The points it must get, if its header says so, and the points of the task, as "4 of 7".
+        more: The texts of cells that the student has added below it, each after a line `# cell:`, which may
+            go on with the cell's first line, such as `%%writefile conftest.py`.
     """
 
     session: str
@@ -35,6 +38,12 @@ class Answer:
     lost: frozenset[str]
     label: str
     marks: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The answer cell's text, and those of the cells added below it."""
+        return (self.source, *self.more)
 
     @property
     def points(self) -> float | None:
@@ -60,8 +69,9 @@ def read_answers(root: Path, session: str) -> list[Answer]:
 
 
 def _read(path: Path, session: str) -> Answer:
-    source = path.read_text(encoding="utf-8")
-    header = _header(source)
+    text = path.read_text(encoding="utf-8")
+    header = _header(text)
+    source, *more = _CELL.split(text)
     kind: Kind = "right" if path.parent.name == "right" else "wrong"
     if kind == "wrong" and not header.keys() >= {"lost", "label", "marks"}:
         raise CourseError(f"{path} needs `# lost:`, `# label:` and `# marks:` lines at its top. Add them.")
@@ -71,6 +81,7 @@ def _read(path: Path, session: str) -> Answer:
         kind=kind,
         name=path.stem,
         source="\n".join(line for line in source.splitlines() if not _HEADER.match(line)) + "\n",
+        more=tuple(more),
         lost=frozenset(header.get("lost", "").split()),
         label=header.get("label", ""),
         marks=header.get("marks", ""),

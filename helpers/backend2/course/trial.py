@@ -63,7 +63,7 @@ class Trial:
 
 def try_answers(
     session: Session,
-    answers: Sequence[Mapping[str, str]],
+    answers: Sequence[Mapping[str, str | Sequence[str]]],
     *,
     seconds: float = ANSWER_SECONDS,
     workers: int | None = None,
@@ -75,8 +75,8 @@ def try_answers(
 
     Args:
         session: Which session; its text is read.
-        answers: Each one maps grade ids of solution cells to what stands in them; a cell's own `%%` line
-            may be left out.
+        answers: Each one maps grade ids of solution cells to what stands in them, or to that and the texts
+            of cells added below; a cell's own `%%` line may be left out.
         seconds: The wall-clock limit of one answer.
         workers: How many run at a time; as many as there are processors if not given.
 
@@ -108,7 +108,9 @@ def model_answers(notebook: NotebookNode) -> dict[str, str]:
     return {grade_id(cell): cell.source for cell in notebook.cells if grade_flag(cell, "solution")}
 
 
-def _refuse_unknown(session: Session, notebook: NotebookNode, answers: Sequence[Mapping[str, str]]) -> None:
+def _refuse_unknown(
+    session: Session, notebook: NotebookNode, answers: Sequence[Mapping[str, str | Sequence[str]]]
+) -> None:
     known = model_answers(notebook)
     for name in {name for answer in answers for name in answer} - known.keys():
         raise CourseError(
@@ -135,9 +137,12 @@ def _plan_cell(cell: NotebookNode, index: int) -> dict[str, Any]:
     return {"name": name, "kind": kind, "task": task_of(cell), "source": _source(cell)}
 
 
-def _plan_answer(notebook: NotebookNode, answer: Mapping[str, str]) -> dict[str, Any]:
+def _plan_answer(notebook: NotebookNode, answer: Mapping[str, str | Sequence[str]]) -> dict[str, Any]:
     cells = {grade_id(cell): cell for cell in notebook.cells if grade_id(cell) in answer}
-    sources = {name: put_answer(cells[name], source) for name, source in answer.items()}
+    sources = {}
+    for name, given in answer.items():
+        first, *more = [given] if isinstance(given, str) else given
+        sources[name] = [put_answer(cells[name], first), *more]
     return {"sources": sources, "tasks": sorted({task_of(cell) for cell in cells.values()})}
 
 

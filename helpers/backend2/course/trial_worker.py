@@ -168,8 +168,9 @@ def _run_cells(job: Job, answer: dict[str, Any], folder: Path, shell: Interactiv
         if cell["kind"] == "check" and cell["task"] not in answer["tasks"]:
             continue
         before = len(results())
-        ran = shell.run_cell(answer["sources"].get(cell["name"], cell["source"]), store_history=False)
-        error = ran.error_before_exec or ran.error_in_exec
+        for source in answer["sources"].get(cell["name"], [cell["source"]]):
+            ran = shell.run_cell(source, store_history=False)
+            error = ran.error_before_exec or ran.error_in_exec
         said = f"{type(error).__name__}: {error}" if error else ""
         if cell["kind"] == "check":
             new = [result.as_dict() for result in results()[before:]]

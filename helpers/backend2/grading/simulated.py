@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 
 from backend2.course.answers import Answer, read_answers
 from backend2.course.session import Session, list_tasks, points, put_answer, role_of, task_of
@@ -61,11 +63,16 @@ class Handin:
             notebook.write_text(notebook.read_text(encoding="utf-8")[:2000], encoding="utf-8")
             return
         content = nbformat.read(notebook, as_version=4)
-        for cell in content.cells:
-            answer = self.answers.get(task_of(cell))
-            if answer and role_of(cell) == "answer":
-                cell.source = put_answer(cell, answer.source)
+        content.cells = [filled for cell in content.cells for filled in self._fill(cell)]
         nbformat.write(content, notebook)
+
+    def _fill(self, cell: NotebookNode) -> list[NotebookNode]:
+        """Answer a solution cell; return it, with the cells that the student has added below it."""
+        answer = self.answers.get(task_of(cell))
+        if not answer or role_of(cell) != "answer":
+            return [cell]
+        cell.source = put_answer(cell, answer.source)
+        return [cell, *(new_code_cell(source) for source in answer.more)]
 
 
 class SimulatedClass:

@@ -20,7 +20,8 @@ from .request import Request
 from .surroundings import Surroundings
 from .timetable import Timetable
 
-_STAGES = ("program", "app")
+_STAGES = ("program", "app", "suite", "fresh")
+_KEEPING = ("app", "nursery")  # modules that keep processes
 
 
 class Servant:
@@ -156,6 +157,7 @@ def _play(request: Message, around: Surroundings) -> Message:
 
 
 def _close_stages() -> None:
-    app = sys.modules.get(f"{__package__}.stages.app")
-    if app is not None:
-        app.close()
+    for name in _KEEPING:
+        stage = sys.modules.get(f"{__package__}.stages.{name}")
+        if stage is not None:
+            stage.close()

@@ -1,0 +1,124 @@
+"""The nursery's process: imports what jobs need, and forks one for each. Run by its path.
+
+A job's messages go over the nursery's own line, which is free meanwhile: it waits for the job's end.
+"""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":
+    gc.disable()  # imports make no rubbish
+    sys.path.append(str(Path(__file__).parents[4]))
+
+Message = dict[str, Any]
+
+_JOBS = "backend2.checks.answering.stages"
+
+
+class Line:
+    """This process's end of the line to the stage. The standard streams are nobody's from then on."""
+
+    def __init__(self) -> None:
+        self._orders, self._reports = os.dup(0), os.dup(1)
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+
+    def read(self) -> Message | None:
+        """Wait for the next message; None if the stage is gone."""
+        parts: list[bytes] = []
+        # One message is answered before the next one comes, so nothing is read that is another's.
+        while not parts or not parts[-1].endswith(b"\n"):
+            if not (part := os.read(self._orders, 1 << 16)):
+                return None
+            parts.append(part)
+        message: Message = json.loads(b"".join(parts))
+        return message
+
+    def send(self, message: Message) -> None:
+        """Send a message."""
+        data = memoryview(f"{json.dumps(message)}\n".encode())
+        while data:
+            data = data[os.write(self._reports, data) :]
+
+
+def main(warm: list[str]) -> None:
+    """Do jobs until the stage is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a notebook's interrupt is sent to its whole group
+    line = Line()
+    for name in warm:
+        importlib.import_module(name)
+    gc.freeze()
+    gc.enable()
+    while order := line.read():
+        if hasattr(os, "fork"):
+            _tend(order, line)
+        else:
+            _work(order, line)
+            line.send({"over": 0, "late": False})
+            return
+
+
+def _tend(order: Message, line: Line) -> None:
+    """Let a child do a job, and end it and what it has started when its time is up or it is done."""
+    pid = os.fork()
+    if not pid:
+        _be_child(order, line)
+    late = False
+
+    def ring(*_: object) -> None:
+        nonlocal late
+        late = True
+        _kill_group(pid)
+
+    with contextlib.suppress(OSError):  # the child does the same: whoever comes first
+        os.setpgid(pid, pid)
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, order["wall_seconds"])
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    _kill_group(pid)
+    line.send({"over": code, "late": late or code == -signal.SIGXCPU})
+
+
+def _kill_group(pid: int) -> None:
+    with contextlib.suppress(OSError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _be_child(order: Message, line: Line) -> None:
+    try:
+        with contextlib.suppress(OSError):
+            os.setpgid(0, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        _limit_cpu(order["cpu_seconds"])
+        _work(order, line)
+    except Exception:
+        line.send({"broken": traceback.format_exc()})
+    finally:
+        os._exit(0)
+
+
+def _limit_cpu(seconds: float) -> None:
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (max(1, round(seconds)), most))
+
+
+def _work(order: Message, line: Line) -> None:
+    job = importlib.import_module(f"{_JOBS}.{order['job']}_job")
+    job.work(order["options"], line)
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1])["warm"])

@@ -1,0 +1,110 @@
+"""Plays an answer's tests: a real pytest runs them on many versions of the code that they test."""
+
+import contextlib
+import os
+import py_compile
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Set
+from pathlib import Path, PurePosixPath
+
+from ...wire import Message
+from ..gatekeeper import Visit
+from .nursery import Ended, nursery
+
+_CPU_SECONDS = 10.0
+_WALL_SECONDS = 30.0
+_MOST_LATE = 2
+_PYTEST = ("pytest", "backend2.outside.pytest_reports", f"{__package__}.suite_job")
+# What pytest-django imports when a run begins, as far as it can be had without settings.
+_DJANGO = (
+    "django.core.management",
+    "django.db.backends.sqlite3.base",
+    "django.test",
+    "pytest_django.plugin",
+    "rest_framework",
+)
+
+
+def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate stands in tests
+    """Run an answer's tests.
+
+    Args:
+        options: "file", the tests, and "folder", where that and its companions are; "project", files that all
+            versions have in common, by path; "versions", each the files that are its own, by path; "names",
+            what the code under test defines; "module", where; "django", whether pytest-django takes part.
+        visit: Not used.
+
+    Returns:
+        "missing" if there are no such tests. Otherwise "runs", for each version a `Reporter`'s report with
+        "read_source", the tests that looked at the code instead of calling it, and "facts" about the tests'
+        text (see `suite_facts`); or "late", if it used up its time; or "ended", if the tests ended Python;
+        "skipped", if too many before it were late.
+    """
+    folder = Path(options["folder"])
+    if not (folder / options["file"]).is_file():
+        return {"missing": (folder / options["file"]).as_posix()}
+    others = {*options["project"], *(path for version in options["versions"] for path in version)}
+    own = _find_own(folder, PurePosixPath(options["file"]), others)
+    runs: list[Message] = []
+    for version in options["versions"]:
+        late = sum("late" in run for run in runs)
+        runs.append({"skipped": True} if late >= _MOST_LATE else _run(options, own, version))
+    return {"runs": runs}
+
+
+def _run(options: Message, own: Mapping[str, bytes], version: Mapping[str, str]) -> Message:
+    with _fresh_folder() as folder:
+        for path, text in options["project"].items():
+            _write(folder / path, text.encode())
+        for path, content in own.items():
+            _write(folder / path, content)
+        if not (folder / "pytest.ini").exists():
+            _write(folder / "pytest.ini", b"[pytest]\n")  # else one further up would count
+        for path, text in version.items():
+            _write_compiled(folder / path, text)
+        job = {key: options[key] for key in ("file", "names", "module", "django")}
+        return _do(job | {"folder": str(folder), "hidden": list(version), "own": list(own)})
+
+
+def _do(job: Message) -> Message:
+    children = nursery(*_PYTEST, *(_DJANGO if job["django"] else ()))
+    children.begin("suite", job, cpu_seconds=_CPU_SECONDS, wall_seconds=_WALL_SECONDS)
+    try:
+        report = children.report()
+    except Ended as ended:
+        return {"late": True} if ended.late else {"ended": True}
+    children.finish()
+    return report
+
+
+@contextlib.contextmanager
+def _fresh_folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="backend2-")).resolve()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _find_own(folder: Path, file: PurePosixPath, others: Set[str]) -> dict[str, bytes]:
+    """Return the tests and what they may need: `conftest.py` files, and modules that stand beside them."""
+    found = {file.as_posix()}
+    for parent in file.parents:
+        found |= {(parent / "conftest.py").as_posix()}
+    found |= {(file.parent / path.name).as_posix() for path in (folder / file.parent).glob("*.py")}
+    tests = {path for path in found if PurePosixPath(path).name.startswith("test_")} - {file.as_posix()}
+    wanted = found - tests - others
+    return {path: (folder / path).read_bytes() for path in sorted(wanted) if (folder / path).is_file()}
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _write_compiled(path: Path, text: str) -> None:
+    """Write code as Python imports it, but without its text: tests are to call it, not to read it."""
+    _write(path, text.encode())
+    py_compile.compile(os.fspath(path), cfile=f"{path}c", dfile=path.name, doraise=True)
+    path.unlink()

@@ -1,0 +1,59 @@
+"""Runs an answer's tests on one version of the code that they test, in a process of the nursery."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from backend2.outside.pytest_reports import Reporter
+
+from .source_guard import SourceGuard
+from .suite_facts import read_facts
+
+Message = dict[str, Any]
+
+
+class Line(Protocol):
+    """Where the report goes."""
+
+    def send(self, message: Message) -> None:
+        """Send it."""
+
+
+def work(options: Message, line: Line) -> None:
+    """Run the tests and send what came of it.
+
+    Args:
+        options: "folder", which holds all files; "file", the tests; "own", the answer's files; "hidden", the
+            files of the version, of which there is only what Python compiled of them; "module" and "names",
+            what the tests are about; "django", whether pytest-django takes part.
+        line: To the stage.
+    """
+    folder = Path(options["folder"])
+    os.chdir(folder)
+    sys.dont_write_bytecode = True
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # what else is installed is nobody's business
+    sys.path.insert(0, str(folder))  # as `python -m pytest` does
+    guard = SourceGuard(folder, options["hidden"])
+    reporter = _Reporter(guard)
+    plugins = ["-p", "pytest_django.plugin", "--nomigrations"] if options["django"] else []
+    pytest.main(
+        [options["file"], f"--rootdir={folder}", "-p", "no:cacheprovider", "-p", "no:terminal", *plugins],
+        plugins=[reporter],
+    )
+    facts = read_facts([folder / name for name in options["own"]], options["module"], options["names"])
+    line.send({**reporter.report, "read_source": sorted(guard.readers), "facts": facts})
+
+
+class _Reporter(Reporter):
+    """Tells the guard, too, which test is under way."""
+
+    def __init__(self, guard: SourceGuard) -> None:
+        super().__init__()
+        self._guard = guard
+
+    def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
+        """Note which test begins."""
+        self._guard.under_way = location[2]

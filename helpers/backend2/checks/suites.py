@@ -1,0 +1,287 @@
+"""Tests that an answer has written, judged by what they let pass: right code, and code with seeded bugs.
+
+Seeding bugs to see whether tests notice is the idea of mutation testing; here each bug is a misunderstanding
+that somebody might have, and is told by how it behaves.
+"""
+
+import ast
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from .expectations import Cause, Failed, expect
+from .wire import Message
+
+if TYPE_CHECKING:
+    from .task import Task
+
+Version = str | Mapping[str, str]
+
+RIGHT_CODE_TITLE = "Your tests pass on right code, however it is written"
+BUG_TITLE = "Your tests fail on code in which {behaviour}"
+_MOST_NAMES = 3
+_INTERNAL_ERROR = 3  # pytest's exit code for `sys.exit()` in a file of tests, for instance
+
+
+@dataclass(frozen=True)
+class Test:
+    """One test that pytest has collected.
+
+    Attributes:
+        id: pytest's name for it.
+        file: Its file.
+        group: Its class's name, or "".
+        name: Its function's name.
+        line: Where that begins, from 1.
+        parameters: The `repr` of each parameter, by name; empty without `parametrize`.
+        fixtures: The fixtures of the answer that it asks for.
+        outcome: passed, failed, error, skipped, xfailed or xpassed, on right code.
+        reason: Why, in a line.
+    """
+
+    __test__ = False  # for pytest, which takes it for a class of tests
+
+    id: str
+    file: str
+    group: str
+    name: str
+    line: int
+    parameters: dict[str, str]
+    fixtures: list[str]
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class _Bug:
+    check: str
+    behaviour: str
+    code: Version
+    look_at: str
+
+
+class Suite:
+    """An answer's tests.
+
+    They are run by a real pytest on the answer's side: in a process and a folder of its own for each version
+    of the code, and in random order, so that nothing but what the code does tells one version from another.
+
+    Args:
+        task: The task, whose checks it adds to.
+        file: The tests, relative to `folder`.
+        of: The module that the tests are about, a path relative to `folder`.
+        folder: The folder that holds them, relative to the notebook's.
+        project: What every version has besides, text by path.
+        django: Whether pytest-django takes part.
+    """
+
+    def __init__(
+        self, task: "Task", file: str, of: str, folder: str, project: Mapping[str, str], *, django: bool
+    ) -> None:
+        self._task = task
+        self._file = file
+        self._of = of
+        self._options = {"file": file, "folder": folder, "project": dict(project), "django": django}
+        self._right: list[Version] = []
+        self._right_check = ""
+        self._bugs: list[_Bug] = []
+        self._runs: dict[str, list[Message]] = {}
+
+    def right_code(self, *versions: Version, points: float, name: str = "right_code") -> None:
+        """Add a check: the tests pass on each of these versions.
+
+        Args:
+            versions: Right ones, written differently: the text of the file `of`, or of several, by path.
+            points: What the check is worth.
+            name: The check's id.
+        """
+        self._right.extend(versions)
+        self._right_check = name
+        self._add_check(name, RIGHT_CODE_TITLE, points, (), self._expect_right_code_to_pass)
+
+    def bug(self, name: str, *, points: float, behaviour: str, code: Version, look_at: str = "") -> None:
+        """Add a check: at least one test fails on this version. It builds on the check of right code.
+
+        Args:
+            name: The check's id.
+            points: What the check is worth.
+            behaviour: What is wrong with the version, seen from outside, such as "`multiply(2, 3)` is 5".
+            code: The version, as for `right_code`.
+            look_at: What to tell a student whose tests missed it, if no misconception explains that.
+        """
+        bug = _Bug(name, behaviour, code, look_at)
+        self._bugs.append(bug)
+        title = BUG_TITLE.format(behaviour=behaviour)
+        self._add_check(name, title, points, (self._right_check,), lambda: self._expect_caught(bug))
+
+    @property
+    def tests(self) -> list[Test]:
+        """The tests, as pytest collected them for the first right version.
+
+        Raises:
+            Failed: There are none.
+        """
+        run = self._judge()["right"][0]
+        self._refuse_unfinished(run)
+        return _read_tests(run)
+
+    def _add_check(self, name: str, title: str, points: float, needs: tuple[str, ...], function: Any) -> None:
+        def check() -> None:
+            function()
+
+        check.__name__, check.__doc__ = name, title
+        self._task.check(points=points, needs=needs)(check)
+
+    # -- running
+
+    def _judge(self) -> dict[str, list[Message]]:
+        """Run the tests on all versions, once."""
+        if not self._runs:
+            versions = [*self._right, *(bug.code for bug in self._bugs)]
+            order = random.sample(range(len(versions)), len(versions))
+            runs = self._play([self._as_files(versions[at]) for at in order])
+            in_place = [run for _, run in sorted(zip(order, runs, strict=True), key=lambda pair: pair[0])]
+            count = len(self._right)
+            self._runs = {"right": in_place[:count], "bugs": in_place[count:]}
+        return self._runs
+
+    def _play(self, versions: list[dict[str, str]]) -> list[Message]:
+        module = PurePosixPath(self._of).with_suffix("")
+        options = {**self._options, "versions": versions, "module": module.name}
+        options["names"] = _names_in(self._as_files(self._right[0]).get(self._of, ""))
+        reply = self._task.play("suite", options)
+        if "missing" in reply:
+            look_at = "Run the cell with your tests first, and keep its first line, which writes the file."
+            raise Failed(Cause(reply["missing"], "does not exist", "it to be there", look_at, "missing-name"))
+        runs: list[Message] = reply["runs"]
+        return runs
+
+    def _as_files(self, version: Version) -> dict[str, str]:
+        return {self._of: version} if isinstance(version, str) else dict(version)
+
+    # -- right code
+
+    def _expect_right_code_to_pass(self) -> None:
+        for run in self._judge()["right"]:
+            self._refuse_unfinished(run)
+            self._refuse_readers(run)
+            self._refuse_failing(run)
+
+    def _refuse_unfinished(self, run: Message) -> None:
+        if "late" in run or "skipped" in run:
+            self._fail("does not come to its end", "an end", _LOOK_NEVER_ENDS, "never-ends")
+        if "ended" in run or run["exit_code"] == _INTERNAL_ERROR:
+            self._fail("ends the whole program", "pytest to go on", _LOOK_EXITS, "exits")
+        for error in run["errors"]:
+            look_at = "pytest can't import the file. Run it yourself, and look at the line that it names."
+            self._fail(f"can't be collected: {error['reason']}", "tests", look_at, "does-not-import")
+        if not run["tests"]:
+            self._fail("holds no test that pytest collects", "tests", _why_none(run), "collects-nothing")
+
+    def _refuse_readers(self, run: Message) -> None:
+        if not run["read_source"]:
+            return
+        reader = next(filter(None, run["read_source"]), "")
+        who = f"looks at the code of {self._of}" + (f" in `{reader}`" if reader else "")
+        look_at = "The next version may be written differently. Call it, and compare what it does."
+        self._fail(who, "tests of what it does", look_at, "reads-the-source")
+
+    def _refuse_failing(self, run: Message) -> None:
+        tests = _read_tests(run)
+        wrong = next((test for test in tests if test.outcome in ("failed", "error")), None)
+        if wrong:
+            expect(
+                False,
+                called=wrong.id,
+                got=f"fails on right code: {wrong.reason}",
+                expected="it to pass",
+                look_at="Does the task promise what the test asks for? Right code may differ in the rest.",
+                label="fails-on-right-code",
+            )
+        expect(
+            any(test.outcome == "passed" for test in tests),
+            called=self._file,
+            got="holds no test that passes",
+            expected="some that do",
+            look_at="A test that is skipped, or expected to fail, shows nothing.",
+            label="nothing-passes",
+        )
+
+    def _fail(self, got: str, expected: str, look_at: str, label: str) -> None:
+        raise Failed(Cause(self._file, got, expected, look_at, label))
+
+    # -- bugs
+
+    def _expect_caught(self, bug: _Bug) -> None:
+        runs = self._judge()["bugs"]
+        caught = sum(map(_is_caught, runs))
+        run = runs[self._bugs.index(bug)]
+        label, look_at = _explain(run, bug.look_at) if not caught else ("bug-missed", bug.look_at)
+        expect(
+            _is_caught(run),
+            called=self._file,
+            got=f"passes on code in which {bug.behaviour} ({caught} of {len(runs)} bugs caught)",
+            expected="a test to fail",
+            look_at=look_at or "Which call would show it? Add a test with that call.",
+            label=label,
+        )
+
+
+_LOOK_NEVER_ENDS = "Look for a loop in a test that never ends, or for something that waits."
+_LOOK_EXITS = "Look for `exit()`, `quit()` or `sys.exit()` outside of a function."
+
+
+def _is_caught(run: Message) -> bool:
+    return not run.get("skipped") and run.get("exit_code") != 0
+
+
+def _read_tests(run: Message) -> list[Test]:
+    return [Test(**test) for test in run["tests"]]
+
+
+def _names_in(source: str) -> list[str]:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return [node.name for node in ast.parse(source).body if isinstance(node, kinds)]
+
+
+def _why_none(run: Message) -> str:
+    functions = run["facts"]["uncollected"]
+    if not functions:
+        return "Write functions whose names begin with `test_`."
+    return (
+        "pytest takes functions whose names begin with `test_`, and classes whose names begin with `Test`. "
+        f"You have {_list(functions)}."
+    )
+
+
+def _explain(run: Message, look_at: str) -> tuple[str, str]:
+    """Say why tests that catch nothing at all miss a bug, by what their text says."""
+    facts = run.get("facts")
+    if not facts:
+        return "bug-missed", look_at
+    applies = {
+        "tests-own-copy": bool(facts["own"]),
+        "never-calls": not facts["uses"],
+        "asserts-a-tuple": facts["tuple_asserts"] and not facts["asserts"],
+        "returns-instead-of-asserting": facts["returns"] and not facts["asserts"],
+        "asserts-nothing": not facts["asserts"],
+    }
+    label = next((label for label, found in applies.items() if found), "bug-missed")
+    return label, _EXPLANATIONS.get(label, look_at).format(own=_list(facts["own"]))
+
+
+_EXPLANATIONS = {
+    "tests-own-copy": "Your file defines {own} itself, and tests that. Import it from the module instead.",
+    "never-calls": "Nothing in your tests mentions the code that they are to test.",
+    "asserts-a-tuple": "`assert (…, …)` is true whatever stands in it. Leave the brackets out.",
+    "returns-instead-of-asserting": "pytest ignores what a test returns. Write `assert` for `return`.",
+    "asserts-nothing": "A test fails by an `assert` that isn't so. Compare what comes back with what should.",
+}
+
+
+def _list(names: Iterable[str]) -> str:
+    shown = [f"`{name}`" for name in names]
+    more = ["…"] if len(shown) > _MOST_NAMES else []
+    return ", ".join([*shown[:_MOST_NAMES], *more])
