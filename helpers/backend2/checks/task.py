@@ -2,13 +2,14 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from .answer import Answer, Export
 from .apps import App
 from .expectations import Cause, Evidence, Failed
+from .fresh import Fresh, FreshProject
 from .programs import Program
 from .report import Report, Score, show
 from .suites import Suite
@@ -88,6 +89,44 @@ class Task:
             django: Whether the project is one of Django's, tested with pytest-django.
         """
         return Suite(self, file, of, folder, project or {}, django=django)
+
+    def fresh(self, module: str, *, at: str = "", zone: str = "UTC") -> Fresh:
+        """Return what imports a file of the answer in a process of its own.
+
+        Args:
+            module: The file's name without ".py".
+            at: The local time at which that process's wall clock stands, such as "2026-03-28T23:59:58.250".
+                If not given, the clock is the real one until it is set.
+            zone: That process's time zone.
+        """
+        options = {"module": module, "own": [f"{module}.py"], "at": at, "zone": zone}
+        return Fresh(self, f"import {module}", options)
+
+    def django(
+        self,
+        app: str,
+        *,
+        answer: Sequence[str],
+        project: Mapping[str, str],
+        folder: str = "",
+        settings: str = "config.settings",
+        at: str = "",
+        zone: str = "UTC",
+    ) -> FreshProject:
+        """Return what makes a Django project with files of the answer, in a process of its own.
+
+        Args:
+            app: The app that they belong to.
+            answer: The answer's files, relative to `folder`.
+            project: The other files of the project: texts by path.
+            folder: The folder that the answer's files are in, relative to the notebook's.
+            settings: The module with the project's settings.
+            at: As for `fresh`.
+            zone: As for `fresh`.
+        """
+        options = {"django": app, "own": list(answer), "project": dict(project), "folder": folder}
+        clock = {"at": at, "zone": zone}
+        return FreshProject(self, answer[0], {**options, "settings": settings, **clock})
 
     def play(self, stage: str, options: Message) -> Message:
         """Play a file of the answer on one of the stages; for the instruments."""

@@ -57,8 +57,8 @@ class Nursery:
 
     def order(self, message: Message) -> None:
         """Send the job a message."""
-        assert self._process is not None
-        self._process.order(json.dumps(message))
+        if self._process is not None:  # else it was ended meanwhile
+            self._process.order(json.dumps(message))
 
     def report(self) -> Message:
         """Wait for the job's next message.
