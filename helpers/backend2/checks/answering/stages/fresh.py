@@ -15,9 +15,10 @@ _CPU_SECONDS = 20.0  # of all calls together; each call has a limit of its own
 _WALL_SECONDS = 60.0
 _WARM = ("logging.config", "logging.handlers", "time_machine", "zoneinfo", f"{__package__}.fresh_job")
 _DJANGO = (
-    "django.core.management",
+    "django.contrib.postgres.fields",
+    "django.core.management.commands.migrate",
     "django.db.backends.sqlite3.base",
-    "rest_framework",
+    "rest_framework.serializers",
     f"{__package__}.django_job",
 )
 

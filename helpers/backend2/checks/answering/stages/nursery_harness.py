@@ -55,7 +55,8 @@ def main(warm: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a notebook's interrupt is sent to its whole group
     line = Line()
     for name in warm:
-        importlib.import_module(name)
+        with contextlib.suppress(ImportError):  # some depend on what needn't be installed
+            importlib.import_module(name)
     gc.freeze()
     gc.enable()
     while order := line.read():

@@ -15,14 +15,18 @@ from .nursery import Ended, nursery
 _CPU_SECONDS = 10.0
 _WALL_SECONDS = 30.0
 _MOST_LATE = 2
-_PYTEST = ("pytest", "backend2.outside.pytest_reports", f"{__package__}.suite_job")
-# What pytest-django imports when a run begins, as far as it can be had without settings.
+_PYTEST = (f"{__package__}.suite_job",)
+# What pytest-django and Django REST framework import when a run begins, as far as that goes without settings.
 _DJANGO = (
-    "django.core.management",
+    "django.contrib.postgres.fields",
+    "django.core.management.commands.migrate",
     "django.db.backends.sqlite3.base",
     "django.test",
+    "django.views.defaults",
+    "pygments.lexers.special",
     "pytest_django.plugin",
-    "rest_framework",
+    "requests",
+    "rest_framework.serializers",
 )
 
 

@@ -1,11 +1,13 @@
 """Runs an answer's tests on one version of the code that they test, in a process of the nursery."""
 
+import importlib
 import os
 import sys
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from _pytest.config import default_plugins  # so that they are imported once, and not in each run
 
 from backend2.outside.pytest_reports import Reporter
 
@@ -13,6 +15,9 @@ from .source_guard import SourceGuard
 from .suite_facts import read_facts
 
 Message = dict[str, Any]
+
+for _name in default_plugins:
+    importlib.import_module(f"_pytest.{_name}")
 
 
 class Line(Protocol):
@@ -38,11 +43,9 @@ def work(options: Message, line: Line) -> None:
     sys.path.insert(0, str(folder))  # as `python -m pytest` does
     guard = SourceGuard(folder, options["hidden"])
     reporter = _Reporter(guard)
-    plugins = ["-p", "pytest_django.plugin", "--nomigrations"] if options["django"] else []
-    pytest.main(
-        [options["file"], f"--rootdir={folder}", "-p", "no:cacheprovider", "-p", "no:terminal", *plugins],
-        plugins=[reporter],
-    )
+    django = ["-p", "pytest_django.plugin", "--nomigrations"] if options["django"] else []
+    quick = ["-p", "no:cacheprovider", "-qq", "--tb=short", "--no-header", "--no-summary"]
+    pytest.main([options["file"], f"--rootdir={folder}", *quick, *django], plugins=[reporter])
     facts = read_facts([folder / name for name in options["own"]], options["module"], options["names"])
     line.send({**reporter.report, "read_source": sorted(guard.readers), "facts": facts})
 
