@@ -84,6 +84,16 @@ def student(
 
 
 @pytest.fixture
+def far_away(other_process: Any, connected: Callable[[Connection], None], tmp_path: Path) -> Iterator[Path]:
+    """The folder of an answer that lives in another process, which checks are connected to."""
+    before = Path.cwd()
+    other_process.run(f"import os\nos.chdir({str(tmp_path)!r})")
+    connected(other_process)
+    yield tmp_path
+    other_process.run(f"import os\nos.chdir({str(before)!r})")
+
+
+@pytest.fixture
 def judge() -> Callable[[Task], dict[str, Result]]:
     """Returns a function that scores a task and returns the results of all its checks so far, by id."""
 

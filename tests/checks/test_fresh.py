@@ -132,6 +132,13 @@ def test_a_call_that_ends_python_ends_that_process_only(task: Task, write: Calla
         process.export("stay")().returns(1)
 
 
+def test_the_file_may_be_on_the_other_side(far_away: Path) -> None:
+    (far_away / "daily.py").write_text(textwrap.dedent(DAILY))
+    task = Task("daily")
+    with task._answer, task.fresh("daily", at="2026-03-28T23:59:58") as process:
+        assert process.export("tell")().output == "it is 2026-03-28 23:59:58 +0000\n"
+
+
 def test_a_django_project_is_migrated_and_its_models_are_there(
     task: Task, write: Callable[..., None]
 ) -> None:

@@ -181,6 +181,15 @@ def test_a_suite_that_is_not_there_is_asked_for(judge: Judge, monkeypatch: pytes
     assert _labels(judge("")) == _lost("missing-name")
 
 
+def test_the_tests_may_live_in_another_process(far_away: Path) -> None:
+    (far_away / "test_calculator.py").write_text(textwrap.dedent(GOOD))
+    task = Task("multiply-tests")
+    suite = task.suite("test_calculator.py", of="calculator.py")
+    suite.right_code(*RIGHT, points=2)
+    suite.bug("adds", points=1, behaviour="`multiply(2, 3)` is 5", code=ADDS)
+    assert task.score() == 3
+
+
 def test_no_process_is_left(judge: Judge) -> None:
     judge(GOOD)
     assert not nursery._open
