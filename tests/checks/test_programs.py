@@ -586,3 +586,33 @@ def test_pools_that_were_left_open_are_no_trouble_to_later_calls(program: Progra
         call.returns([2, 1])
         assert [pool.closed for pool in call.pools] == [False]
     calls[-1].returns([1])
+
+
+CLOSES_SLOWLY = """
+    import multiprocessing.pool
+    import time
+
+    def wait_long(sentinels, change_notifier, timeout=None):
+        time.sleep(1.0)
+        while not change_notifier.empty():
+            change_notifier.get()
+
+    def double(n):
+        return 2 * n
+
+    def compute(numbers):
+        multiprocessing.pool.Pool._wait_for_updates = staticmethod(wait_long)
+        pool = multiprocessing.Pool(2, maxtasksperchild=1)
+        try:
+            return pool.map(double, numbers, chunksize=1)
+        finally:
+            pool.close()
+            pool.join()
+"""
+
+
+def test_a_pool_that_takes_its_time_to_close_is_waited_for(
+    program: Program, write_program: Callable[[str], None]
+) -> None:
+    write_program(CLOSES_SLOWLY)
+    program.call("compute", [1, 2], watch=["double"]).returns([2, 4])

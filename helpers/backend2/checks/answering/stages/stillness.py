@@ -112,7 +112,7 @@ class Watcher:
         idle = set()
         for pool, _ in state.pools:
             workers = _workers(pool)
-            if len(workers & held.keys()) < min(_size(pool), _unfinished(pool)):
+            if len(workers & held.keys()) < min(_size(pool), _unfinished(pool)) or _is_closing(pool):
                 return False
             idle |= workers
         # With nothing held, whatever a worker that lives is about to do would be overlooked.
@@ -205,6 +205,14 @@ def _unfinished(pool: Any) -> float:
     if not hasattr(pool, "_pool"):
         return len(pool._pending_work_items)
     return sum(_left(result) for result in list(pool._cache.values()))
+
+
+def _is_closing(pool: Any) -> bool:
+    """Say whether a pool has been closed, has nothing left to do, and its own threads are about to end."""
+    if not hasattr(pool, "_pool") or pool._state == "RUN" or _unfinished(pool):
+        return False
+    threads = (getattr(pool, name, None) for name in (*_HANDLERS, "_result_handler"))
+    return any(thread is not None and thread.is_alive() for thread in threads)
 
 
 def _left(result: Any) -> float:
