@@ -5,8 +5,11 @@
 
 from typing import TYPE_CHECKING
 
+from .django_files import project_files
+from .django_project import DjangoProject, Managed
 from .errors import CannotRun
 from .files import remove_written, write_file
+from .pytest_run import PytestRun, RanTest, run_pytest
 from .scripts import Ran, run_function, run_script
 from .serve import Reply, Served, serve
 
@@ -15,11 +18,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CannotRun",
+    "DjangoProject",
+    "Managed",
+    "PytestRun",
     "Ran",
+    "RanTest",
     "Reply",
     "Served",
+    "project_files",
     "remove_written",
     "run_function",
+    "run_pytest",
     "run_script",
     "serve",
     "write_file",

@@ -59,19 +59,44 @@ class Reply:
 class Served:
     """An app that is served while the `with` block lasts.
 
+    Args:
+        app: Where it is, as "module:app".
+        port: The port; 0 for a free one.
+        seconds: How long it may take until the app answers.
+        log: Whether to print the server's log at the end of the block.
+        framework: The module that makes ready what the app is written with, and tells its errors: it has the
+            functions of `django_serving`.
+        folder: The folder that the module is in; the working folder if not given.
+
     Attributes:
         url: Where it is, such as "http://127.0.0.1:40123"; the port differs each time.
     """
 
-    def __init__(self, app: str, port: int, seconds: float, log: bool) -> None:
+    def __init__(
+        self,
+        app: str,
+        port: int,
+        seconds: float,
+        log: bool,
+        *,
+        framework: str = "",
+        folder: Path | None = None,
+    ) -> None:
         self._app = app
+        self._framework = framework
+        self._folder = folder
         self._port = port
         self._seconds = seconds
         self._shows_log = log
         self.url = ""
 
     def __enter__(self) -> "Served":
-        job = {"app": self._app, "folder": str(Path.cwd().resolve()), "port": self._port}
+        job = {
+            "app": self._app,
+            "folder": str((self._folder or Path.cwd()).resolve()),
+            "port": self._port,
+            "framework": self._framework,
+        }
         self._process = Launched(_LAUNCHER, job, keeps_errors=True)
         assert self._process.errors is not None
         self._log = _LogReader(self._process.errors)

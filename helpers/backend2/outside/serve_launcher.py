@@ -5,6 +5,7 @@ Run by its path, by `serve`. What uvicorn logs and the app prints goes to standa
 """
 
 import contextlib
+import importlib
 import json
 import logging
 import os
@@ -32,11 +33,13 @@ class Serving:
     Args:
         name: The app, as "module:app".
         folder: The folder that its module is in.
+        framework: The module that makes ready what the app is written with, or "".
     """
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path, framework: str) -> None:
         self._name = name
         self._folder = folder
+        self._framework = importlib.import_module(framework) if framework else None
         self._server: Any = None
         self._stopped = False
         self._error: BaseException | None = None
@@ -68,6 +71,8 @@ class Serving:
     def _load(self) -> Callable[..., Any] | None:
         import_from(self._folder)
         try:
+            if self._framework:
+                self._framework.prepare(self._folder)
             return load_app(self._name)
         except NoApp as error:
             self._report({"failed": str(error)})
@@ -84,6 +89,7 @@ class Serving:
         config = uvicorn.Config(
             self._noting_errors(app),
             loop="asyncio",
+            lifespan="off" if self._framework else "auto",
             log_config=None,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
@@ -114,16 +120,18 @@ class Serving:
     def _tell(self, error: BaseException | None) -> str:
         """Tell an error by the app's own lines; the last one that the app raised if None is given."""
         error = error or self._error
-        return own_traceback(error, self._folder) if error else ""
+        tell = self._framework.tell if self._framework else own_traceback
+        return tell(error, self._folder) if error else ""
 
 
 def _set_up_log(tell: Callable[[BaseException | None], str]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Formatter(tell))
-    logger = logging.getLogger("uvicorn")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    for name, level in (("uvicorn", logging.INFO), ("django", logging.ERROR)):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [handler]
+        logger.setLevel(level)
+        logger.propagate = False
 
 
 class _Formatter(logging.Formatter):
@@ -161,5 +169,5 @@ def _with_phrase(message: str) -> str:
 
 if __name__ == "__main__":
     job: dict[str, Any] = json.loads(sys.argv[1])
-    Serving(job["app"], Path(job["folder"])).serve(job["port"])
+    Serving(job["app"], Path(job["folder"]), job["framework"]).serve(job["port"])
     end_children()
