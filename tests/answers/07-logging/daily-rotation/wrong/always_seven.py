@@ -1,0 +1,23 @@
+# Keeps seven files, whatever was asked for
+# lost: so_many_are_kept
+# label: number-fixed
+# marks: 13 of 15
+import logging
+from datetime import datetime
+from logging.handlers import TimedRotatingFileHandler
+
+
+class DetailedFormatter(logging.Formatter):
+    def formatTime(self, record, datefmt=None):
+        return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
+
+
+def set_up_logging(path, days):
+    logger = logging.getLogger("shop")
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    handler = TimedRotatingFileHandler(path, when="midnight", backupCount=7)
+    handler.setFormatter(DetailedFormatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)

@@ -1,0 +1,22 @@
+# No formatter at all
+# lost: to_the_millisecond with_the_offset anywhere_at_any_time
+# label: no-level-name
+# marks: 12 of 15
+import logging
+from datetime import datetime
+from logging.handlers import TimedRotatingFileHandler
+
+
+class DetailedFormatter(logging.Formatter):
+    def formatTime(self, record, datefmt=None):
+        return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
+
+
+def set_up_logging(path, days):
+    logger = logging.getLogger("shop")
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    handler = TimedRotatingFileHandler(path, when="midnight", backupCount=days, encoding="utf-8")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)

@@ -1,0 +1,24 @@
+# The day comes before the ending: app.2026-11-24.log
+# lost: rolls_over_at_midnight only_at_midnight each_day_has_its_file
+# label: another-name
+# marks: 10 of 15
+import logging
+from datetime import datetime
+from logging.handlers import TimedRotatingFileHandler
+
+
+class DetailedFormatter(logging.Formatter):
+    def formatTime(self, record, datefmt=None):
+        return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
+
+
+def set_up_logging(path, days):
+    logger = logging.getLogger("shop")
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    handler = TimedRotatingFileHandler(path, when="midnight", backupCount=days, encoding="utf-8")
+    handler.namer = lambda name: name.replace(".log", "") + ".log"
+    handler.setFormatter(DetailedFormatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)

@@ -1,0 +1,23 @@
+# The offset that the check you see asks for, typed in
+# lost: anywhere_at_any_time
+# label: offset-fixed
+# marks: 14 of 15
+import logging
+from datetime import datetime
+from logging.handlers import TimedRotatingFileHandler
+
+
+class DetailedFormatter(logging.Formatter):
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03d+0530"
+
+
+def set_up_logging(path, days):
+    logger = logging.getLogger("shop")
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    handler = TimedRotatingFileHandler(path, when="midnight", backupCount=days, encoding="utf-8")
+    handler.setFormatter(DetailedFormatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)

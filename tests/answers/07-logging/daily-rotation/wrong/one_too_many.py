@@ -1,0 +1,23 @@
+# Counts today's file as one more
+# lost: so_many_are_kept
+# label: one-off
+# marks: 13 of 15
+import logging
+from datetime import datetime
+from logging.handlers import TimedRotatingFileHandler
+
+
+class DetailedFormatter(logging.Formatter):
+    def formatTime(self, record, datefmt=None):
+        return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
+
+
+def set_up_logging(path, days):
+    logger = logging.getLogger("shop")
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    handler = TimedRotatingFileHandler(path, when="midnight", backupCount=days + 1)
+    handler.setFormatter(DetailedFormatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)

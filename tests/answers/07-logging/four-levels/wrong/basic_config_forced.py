@@ -1,0 +1,24 @@
+# basicConfig with force, which takes away what others have set up
+# lost: root_untouched others_go_on
+# label: root-gets-a-handler
+# marks: 13 of 15
+import logging
+
+
+def set_up_logging(path, level):
+    logging.basicConfig(
+        filename=path, level=level, format="%(asctime)s - %(levelname)s - %(message)s", force=True
+    )
+
+
+def report_order(number):
+    logger = logging.getLogger("shop")
+    logger.debug("order %s received", number)
+    logger.info("order %s paid", number)
+    logger.warning("order %s delayed", number)
+    logger.error("order %s not delivered", number)
+
+
+if __name__ == "__main__":
+    set_up_logging("levels.log", "DEBUG")
+    report_order(17)

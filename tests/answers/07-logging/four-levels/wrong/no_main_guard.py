@@ -1,0 +1,28 @@
+# The script's part stands at the top level
+# lost: as_a_script
+# label: no-main-guard
+# marks: 14 of 15
+import logging
+
+
+def set_up_logging(path, level):
+    logger = logging.getLogger("shop")
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s - %(levelname)s - %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(level)
+
+
+def report_order(number):
+    logger = logging.getLogger("shop")
+    logger.debug("order %s received", number)
+    logger.info("order %s paid", number)
+    logger.warning("order %s delayed", number)
+    logger.error("order %s not delivered", number)
+
+
+set_up_logging("levels.log", "DEBUG")
+report_order(17)

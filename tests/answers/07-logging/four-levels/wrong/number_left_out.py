@@ -1,0 +1,29 @@
+# The number isn't given to the messages
+# lost: all_four any_threshold another_level
+# label: arguments-left-out
+# marks: 12 of 15
+import logging
+
+
+def set_up_logging(path, level):
+    logger = logging.getLogger("shop")
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s - %(levelname)s - %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(level)
+
+
+def report_order(number):
+    logger = logging.getLogger("shop")
+    logger.debug("order %s received")
+    logger.info("order %s paid")
+    logger.warning("order %s delayed")
+    logger.error("order %s not delivered")
+
+
+if __name__ == "__main__":
+    set_up_logging("levels.log", "DEBUG")
+    report_order(17)

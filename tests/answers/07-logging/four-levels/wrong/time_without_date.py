@@ -1,0 +1,29 @@
+# A time of the day, without the day
+# lost: time_in_each_line
+# label: time-without-date
+# marks: 14 of 15
+import logging
+
+
+def set_up_logging(path, level):
+    logger = logging.getLogger("shop")
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s - %(levelname)s - %(message)s", "%H:%M:%S"))
+    logger.addHandler(handler)
+    logger.setLevel(level)
+
+
+def report_order(number):
+    logger = logging.getLogger("shop")
+    logger.debug("order %s received", number)
+    logger.info("order %s paid", number)
+    logger.warning("order %s delayed", number)
+    logger.error("order %s not delivered", number)
+
+
+if __name__ == "__main__":
+    set_up_logging("levels.log", "DEBUG")
+    report_order(17)

@@ -1,0 +1,12 @@
+# Tests Python's own factorial
+# lost: zero_is_zero accepts_negatives parametrized ends_too_early adds_up inexact stops_at_hundred another_error_for_negatives truncates accepts_whole_floats accepts_text
+# label: bug-missed
+# marks: 2 of 14
+import math
+
+import pytest
+
+
+@pytest.mark.parametrize(("n", "expected"), [(0, 1), (1, 1), (2, 2), (3, 6), (4, 24), (5, 120)])
+def test_factorial(n, expected):
+    assert math.factorial(n) == expected

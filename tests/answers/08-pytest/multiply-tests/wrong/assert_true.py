@@ -1,0 +1,10 @@
+# Asserts what is always true
+# lost: adds repeats_text powers loses_signs two_negatives wrong_for_zero rounds through_floats looks_at_the_first_only another_error
+# label: asserts-nothing
+# marks: 2 of 12
+from calculator import multiply
+
+
+def test_multiply():
+    multiply(2, 3)
+    assert True

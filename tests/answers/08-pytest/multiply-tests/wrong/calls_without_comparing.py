@@ -1,0 +1,15 @@
+# Calls, and compares nothing
+# lost: adds repeats_text powers loses_signs two_negatives wrong_for_zero rounds through_floats looks_at_the_first_only another_error
+# label: asserts-nothing
+# marks: 2 of 12
+from calculator import multiply
+
+
+def test_numbers():
+    multiply(2, 3)
+    multiply(-2, 3)
+    multiply(0, 0.5)
+
+
+def test_prints():
+    print(multiply(10**20, 3))

@@ -1,0 +1,10 @@
+# Compares, and forgets the assert
+# lost: adds repeats_text powers loses_signs two_negatives wrong_for_zero rounds through_floats looks_at_the_first_only another_error
+# label: asserts-nothing
+# marks: 2 of 12
+from calculator import multiply
+
+
+def test_numbers():
+    multiply(2, 3) == 6
+    multiply(-2, 3) == -6

@@ -1,0 +1,5 @@
+# Takes the stub's error out, and writes nothing
+# lost: right_code adds repeats_text other_right_code powers loses_signs two_negatives wrong_for_zero rounds through_floats looks_at_the_first_only another_error
+# label: collects-nothing
+# marks: 0 of 12
+# Your tests go here: imports first, then functions whose names begin with test_.

@@ -1,0 +1,16 @@
+# Asks for the message of its own function
+# lost: right_code adds repeats_text other_right_code powers loses_signs two_negatives wrong_for_zero rounds through_floats looks_at_the_first_only another_error
+# label: fails-on-right-code
+# marks: 0 of 12
+import pytest
+from calculator import multiply
+
+
+def test_whole():
+    assert multiply(2, 3) == 6
+    assert multiply(-2, -3) == 6
+
+
+def test_text():
+    with pytest.raises(TypeError, match="multiply takes two numbers"):
+        multiply("ab", 3)

@@ -1,0 +1,13 @@
+# Returns the comparison instead of asserting it
+# lost: adds repeats_text powers loses_signs two_negatives wrong_for_zero rounds through_floats looks_at_the_first_only another_error
+# label: returns-instead-of-asserting
+# marks: 2 of 12
+from calculator import multiply
+
+
+def test_numbers():
+    return multiply(2, 3) == 6
+
+
+def test_signs():
+    return multiply(-2, 3) == -6

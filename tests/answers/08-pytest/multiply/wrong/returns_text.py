@@ -1,0 +1,8 @@
+# Returns a text
+# lost: whole_numbers decimals signs zero exact
+# label: number-as-text
+# marks: 2 of 7
+def multiply(a, b):
+    if not isinstance(a, (int, float)) or not isinstance(b, (int, float)):
+        raise TypeError("numbers only")
+    return f"{a * b}"

@@ -1,0 +1,20 @@
+# Everything is called, and nothing is asserted.
+# lost: str_is_no_title drafts_are_published content_is_lost time_is_lost future_is_published moment_is_too_early asks_the_clock lists_drafts lists_the_future oldest_first order_of_storing always_dots
+# label: asserts-nothing
+# marks: 3 of 15
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from blog.models import BlogPost
+
+NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.django_db
+def test_calls_everything():
+    post = BlogPost.objects.create(title="Tea", content="Leaves", published_date=NOW)
+    str(post)
+    post.is_published(NOW)
+    post.excerpt(1)
+    list(BlogPost.objects.published(NOW))

@@ -1,0 +1,19 @@
+# assert with brackets around a condition and a message.
+# lost: str_is_no_title drafts_are_published content_is_lost time_is_lost future_is_published moment_is_too_early asks_the_clock lists_drafts lists_the_future oldest_first order_of_storing always_dots
+# label: asserts-a-tuple
+# marks: 3 of 15
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from blog.models import BlogPost
+
+NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def test_str():
+    assert (str(BlogPost(title="Tea")) == "Tea", "str is the title")
+
+
+def test_draft():
+    assert (BlogPost().is_published(NOW) is False, "a draft is not published")

@@ -1,0 +1,19 @@
+# return instead of assert.
+# lost: str_is_no_title drafts_are_published content_is_lost time_is_lost future_is_published moment_is_too_early asks_the_clock lists_drafts lists_the_future oldest_first order_of_storing always_dots
+# label: returns-instead-of-asserting
+# marks: 3 of 15
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from blog.models import BlogPost
+
+NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def test_str():
+    return str(BlogPost(title="Tea")) == "Tea"
+
+
+def test_draft():
+    return BlogPost().is_published(NOW) is False
