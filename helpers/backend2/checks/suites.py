@@ -127,6 +127,12 @@ class Suite:
         self._refuse_unfinished(run)
         return _read_tests(run)
 
+    @property
+    def caught(self) -> set[str]:
+        """The checks of the bugs that the tests have caught, of those added so far."""
+        runs = zip(self._bugs, self._judge()["bugs"], strict=True)
+        return {bug.check for bug, run in runs if _is_caught(run)}
+
     def _add_check(self, name: str, title: str, points: float, needs: tuple[str, ...], function: Any) -> None:
         def check() -> None:
             function()
@@ -175,7 +181,9 @@ class Suite:
         if "ended" in run or run["exit_code"] == _INTERNAL_ERROR:
             self._fail("ends the whole program", "pytest to go on", _LOOK_EXITS, "exits")
         for error in run["errors"]:
-            look_at = "pytest can't import the file. Run it yourself, and look at the line that it names."
+            if error["reason"].startswith("NotImplementedError"):
+                self._fail("has no tests yet", "tests", _LOOK_NOT_STARTED, "not-started")
+            look_at = "pytest can't collect the file. Run it yourself, and look at the line that it names."
             self._fail(f"can't be collected: {error['reason']}", "tests", look_at, "does-not-import")
         if not run["tests"]:
             self._fail("holds no test that pytest collects", "tests", _why_none(run), "collects-nothing")
@@ -215,14 +223,13 @@ class Suite:
     # -- bugs
 
     def _expect_caught(self, bug: _Bug) -> None:
-        runs = self._judge()["bugs"]
-        caught = sum(map(_is_caught, runs))
-        run = runs[self._bugs.index(bug)]
-        label, look_at = _explain(run, bug.look_at) if not caught else ("bug-missed", bug.look_at)
+        run = self._judge()["bugs"][self._bugs.index(bug)]
+        caught = self.caught
+        label, look_at = ("bug-missed", bug.look_at) if caught else _explain(run, bug.look_at)
         expect(
-            _is_caught(run),
+            bug.check in caught,
             called=self._file,
-            got=f"passes on code in which {bug.behaviour} ({caught} of {len(runs)} bugs caught)",
+            got=f"passes on code in which {bug.behaviour} ({len(caught)} of {len(self._bugs)} bugs caught)",
             expected="a test to fail",
             look_at=look_at or "Which call would show it? Add a test with that call.",
             label=label,
@@ -230,6 +237,7 @@ class Suite:
 
 
 _LOOK_NEVER_ENDS = "Look for a loop in a test that never ends, or for something that waits."
+_LOOK_NOT_STARTED = "Write them in the place of `raise NotImplementedError()`."
 _LOOK_EXITS = "Look for `exit()`, `quit()` or `sys.exit()` outside of a function."
 
 

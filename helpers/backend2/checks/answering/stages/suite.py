@@ -12,9 +12,9 @@ from ...wire import Message
 from ..gatekeeper import Visit
 from .nursery import Ended, nursery
 
-_CPU_SECONDS = 10.0
-_WALL_SECONDS = 30.0
-_MOST_LATE = 2
+_CPU_SECONDS = 4.0
+_WALL_SECONDS = 20.0
+_MOST_LATE = 1
 _PYTEST = (f"{__package__}.suite_job",)
 # What pytest-django and Django REST framework import when a run begins, as far as that goes without settings.
 _DJANGO = (

@@ -10,11 +10,12 @@ Facts = dict[str, Any]
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def read_facts(files: Iterable[Path], module: str, names: Iterable[str]) -> Facts:
+def read_facts(tests: Path, others: Iterable[Path], module: str, names: Iterable[str]) -> Facts:
     """Read the tests' text.
 
     Args:
-        files: The answer's files.
+        tests: The file with the tests.
+        others: What stands beside it, such as a `conftest.py`.
         module: The name of the module that the tests are about.
         names: What it defines.
 
@@ -22,11 +23,12 @@ def read_facts(files: Iterable[Path], module: str, names: Iterable[str]) -> Fact
         "uses", which of the names, or the module itself, the text mentions; "own", which of them it defines
         itself; "asserts", how many assertions can fail, `pytest.raises` among them; "empty_asserts", those
         that can't, such as `assert True`; "tuple_asserts", those of a tuple, which is always true;
-        "returns", the tests that return a comparison; "uncollected", functions that pytest doesn't take for
-        tests.
+        "returns", the tests that return a comparison; "uncollected", functions of the file with the tests
+        that pytest doesn't take for tests.
     """
     known = set(names)
-    nodes = [node for file in files for node in _walk(file)]
+    inside = list(_walk(tests))
+    nodes = [*inside, *(node for file in others for node in _walk(file))]
     mentioned = {node.id for node in nodes if isinstance(node, ast.Name)}
     mentioned |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     functions = [node for node in nodes if isinstance(node, _FUNCTIONS)]
@@ -41,8 +43,14 @@ def read_facts(files: Iterable[Path], module: str, names: Iterable[str]) -> Fact
         "empty_asserts": len(empty),
         "tuple_asserts": len(tuples),
         "returns": sorted(each.name for each in functions if _returns_comparison(each)),
-        "uncollected": sorted(each.name for each in functions if not each.name.startswith("test")),
+        "uncollected": sorted(_uncollected(inside)),
     }
+
+
+def _uncollected(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, _FUNCTIONS) and not node.name.startswith("test"):
+            yield node.name
 
 
 def _walk(file: Path) -> Iterator[ast.AST]:

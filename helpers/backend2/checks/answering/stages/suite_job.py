@@ -46,7 +46,8 @@ def work(options: Message, line: Line) -> None:
     django = ["-p", "pytest_django.plugin", "--nomigrations"] if options["django"] else []
     quick = ["-p", "no:cacheprovider", "-qq", "--tb=short", "--no-header", "--no-summary"]
     pytest.main([options["file"], f"--rootdir={folder}", *quick, *django], plugins=[reporter])
-    facts = read_facts([folder / name for name in options["own"]], options["module"], options["names"])
+    others = [folder / name for name in options["own"] if name != options["file"]]
+    facts = read_facts(folder / options["file"], others, options["module"], options["names"])
     line.send({**reporter.report, "read_source": sorted(guard.readers), "facts": facts})
 
 

@@ -1,0 +1,34 @@
+# The view's text is read.
+# lost: right_code lists_drafts oldest_first fixtures parametrized other_right_code lists_the_future ties_the_wrong_way six_a_page counts_drafts next_on_the_last_page pages_without_end empty_is_not_found takes_new_posts date_without_time content_is_cut everything_below
+# label: reads-the-source
+# marks: 0 of 17
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+from posts.models import BlogPost
+from rest_framework.test import APIClient
+
+NOON = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def api(db):
+    return APIClient()
+
+
+def test_view(api):
+    import inspect
+
+    from posts import views
+
+    assert "order_by" in inspect.getsource(views)
+
+
+@pytest.mark.parametrize("word", ["page_size = 5", "published_date", "-id"])
+def test_words(api, word):
+    from pathlib import Path
+
+    import posts
+
+    assert word in Path(posts.__file__).with_name("views.py").read_text()
