@@ -91,6 +91,15 @@ def test_a_log_of_yesterday_is_known_by_when_it_was_written(task: Task, write: C
     assert task.read_file(f"{folder}/app.log.2026-03-28") == b"yesterday\n"
 
 
+def test_a_module_is_found_whatever_the_answer_calls_by_its_name(
+    task: Task, write: Callable[..., None]
+) -> None:
+    write(daily="from datetime import time\n")
+    with task.fresh("daily", at="1970-01-01T00:00:01") as process:
+        assert process.module("time").call("time").value == 1.0
+        process.export("time")(1, 2).handle.call("isoformat").returns("01:02:00")
+
+
 def test_nothing_is_left_for_the_next_process(task: Task, write: Callable[..., None]) -> None:
     write(daily=DAILY)
     handlers = []

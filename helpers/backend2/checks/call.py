@@ -33,6 +33,7 @@ class Call:
         described: The call as source text, such as "factorial(5)".
         raised: The exception it ended with, or None.
         output: What it printed to stdout.
+        errors: What it wrote to stderr.
         arguments: The positional arguments as they are after the call.
         returned_argument: Which positional argument the result itself is (counted from 0), or None.
         recursion: For a traced call, how the answer's functions called themselves.
@@ -46,6 +47,7 @@ class Call:
         self.described = described
         self.raised = Raised(reply["raised"]) if "raised" in reply else None
         self.output: str = reply["output"]
+        self.errors: str = reply.get("errors", "")
         self.arguments: list[Any] = []
         self.returned_argument: int | None = reply.get("returned_argument")
         self.recursion = Recursion(**reply["recursion"]) if "recursion" in reply else Recursion(0, 0)

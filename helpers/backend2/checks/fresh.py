@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from .answer import Answer, Export
+from .answering.stages import IMPORT
 from .expectations import Cause, Failed
 from .handle import Handle
 from .raised import Raised
@@ -44,10 +45,12 @@ class Fresh:
     def module(self, name: str) -> Handle:
         """Return a module of that process, such as "logging", or what a module defines: "datetime.timezone".
 
+        What the answer calls by that name doesn't matter.
+
         Raises:
             Failed: There is no such module, or no such name in it.
         """
-        handle: Handle = Export(self._inside, name).value
+        handle: Handle = Export(self._inside, f"{IMPORT}{name}").value
         return handle
 
     def set_clock(self, at: str) -> None:

@@ -13,7 +13,8 @@ from .nursery import Ended, Nursery, nursery
 
 _CPU_SECONDS = 20.0  # of all calls together; each call has a limit of its own
 _WALL_SECONDS = 60.0
-_WARM = ("logging.config", "logging.handlers", "time_machine", "zoneinfo", f"{__package__}.fresh_job")
+# Nothing that an answer might forget to import.
+_WARM = (f"{__package__}.fresh_job",)
 _DJANGO = (
     "django.contrib.postgres.fields",
     "django.core.management.commands.migrate",

@@ -15,6 +15,7 @@ from backend2.outside.loading import import_from
 from ...limits import OutOfTime, time_limit
 from ...raised import describe_error
 from ..servant import Servant
+from . import IMPORT
 from .file_times import FileTimes
 
 Message = dict[str, Any]
@@ -31,7 +32,7 @@ class Line(Protocol):
 
 
 class Names(dict[str, Any]):
-    """Names of the answer's file; beyond those, whatever can be imported, by its dotted name."""
+    """Names of the answer's file; what can be imported, by its dotted name, after an `IMPORT` or not."""
 
     def __contains__(self, name: object) -> bool:
         try:
@@ -41,6 +42,7 @@ class Names(dict[str, Any]):
         return True
 
     def __missing__(self, name: str) -> Any:
+        name = name.removeprefix(IMPORT)
         module, _, attribute = name.rpartition(".")
         try:
             return importlib.import_module(name)

@@ -1,7 +1,7 @@
 # Uses logging.handlers without importing it
-# lost: for_itself
+# lost: to_the_millisecond with_the_offset from_info_on rolls_over_at_midnight by_a_timed_rotating_handler only_at_midnight each_day_has_its_file so_many_are_kept set_up_anew anywhere_at_any_time for_itself
 # label: not-imported
-# marks: 14 of 15
+# marks: 0 of 15
 import logging
 from datetime import datetime
 
