@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from backend2.outside.pytest_run import RanTest
+
 from .expectations import Cause, Failed, expect
 from .wire import Message
 
@@ -23,35 +25,6 @@ RIGHT_CODE_TITLE = "Your tests pass on right code, however it is written"
 BUG_TITLE = "Your tests fail on code in which {behaviour}"
 _MOST_NAMES = 3
 _INTERNAL_ERROR = 3  # pytest's exit code for `sys.exit()` in a file of tests, for instance
-
-
-@dataclass(frozen=True)
-class Test:
-    """One test that pytest has collected.
-
-    Attributes:
-        id: pytest's name for it.
-        file: Its file.
-        group: Its class's name, or "".
-        name: Its function's name.
-        line: Where that begins, from 1.
-        parameters: The `repr` of each parameter, by name; empty without `parametrize`.
-        fixtures: The fixtures of the answer that it asks for.
-        outcome: passed, failed, error, skipped, xfailed or xpassed, on right code.
-        reason: Why, in a line.
-    """
-
-    __test__ = False  # for pytest, which takes it for a class of tests
-
-    id: str
-    file: str
-    group: str
-    name: str
-    line: int
-    parameters: dict[str, str]
-    fixtures: list[str]
-    outcome: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -117,7 +90,7 @@ class Suite:
         self._add_check(name, title, points, (self._right_check,), lambda: self._expect_caught(bug))
 
     @property
-    def tests(self) -> list[Test]:
+    def tests(self) -> list[RanTest]:
         """The tests, as pytest collected them for the first right version.
 
         Raises:
@@ -245,8 +218,8 @@ def _is_caught(run: Message) -> bool:
     return not run.get("skipped") and run.get("exit_code") != 0
 
 
-def _read_tests(run: Message) -> list[Test]:
-    return [Test(**test) for test in run["tests"]]
+def _read_tests(run: Message) -> list[RanTest]:
+    return [RanTest(**test) for test in run["tests"]]
 
 
 def _names_in(source: str) -> list[str]:
