@@ -57,7 +57,6 @@ def test_a_server_that_does_not_answer_is_explained() -> None:
 def test_other_errors_are_left_to_their_traceback(tmp_path: Path) -> None:
     assert explain_database(OperationalError("database is locked")) == ""
     assert explain_database(ValueError("no such table: myapp_item")) == ""
-    assert explain(OperationalError("database is locked"), tmp_path) == (
-        "The project's own code, or what it called, failed.\n\n"
-        "tests.outside.test_django_errors.OperationalError: database is locked"
-    ) or explain(OperationalError("database is locked"), tmp_path).endswith("database is locked")
+    told = explain(OperationalError("database is locked"), tmp_path)
+    assert told.startswith("The project's own code, or what it called, failed.\n\n")
+    assert told.endswith("OperationalError: database is locked")

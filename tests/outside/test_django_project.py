@@ -345,6 +345,16 @@ def test_nothing_is_left(project: DjangoProject, write: Write, item: None, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_database_elsewhere_stays(project: DjangoProject, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.sqlite3"
+    elsewhere.touch()
+    other = DjangoProject("other", app="myapp", database=f"sqlite:///{elsewhere}")
+    other.migrate()
+    other.remove()
+    assert elsewhere.stat().st_size > 0
+    assert not other.folder.exists()
+
+
 def test_what_somebody_else_put_there_stays(project: DjangoProject, tmp_path: Path) -> None:
     (project.folder / "myapp" / "notes.txt").write_text("mine")
     project.remove()

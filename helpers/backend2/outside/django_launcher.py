@@ -109,7 +109,10 @@ def _try(command: list[str], folder: Path) -> tuple[int, str]:
 
 def _explain_exit(name: str, code: int) -> str:
     if name == "makemigrations" and code == _NEEDS_A_DEFAULT:
-        return "A new field needs a value in the rows that are there. Give it `default=…`, or `null=True`."
+        return (
+            "A new field needs a value in the rows that are there. Give it `default=…`, or `null=True`. "
+            "To begin anew instead, run the cell that makes the project."
+        )
     return ""
 
 

@@ -13,7 +13,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 
 from backend2.outside.errors import CannotRun
-from backend2.outside.serve import Served, serve
+from backend2.outside.serving import Served, serve
 
 APP = """
     import asyncio, os, subprocess, sys, time
@@ -310,7 +310,7 @@ def test_what_an_app_has_started_ends_with_it_though_it_died_first(app: Served) 
 def test_a_dead_kernel_takes_the_server_with_it(app: Served, busy: str) -> None:
     script = f"""
         import os, signal, threading, time
-        from backend2.outside.serve import serve
+        from backend2.outside.serving import serve
 
         with serve("app:app") as site:
             print(site.get("/pid").text, site.get("/child").text, site.url.rpartition(":")[2], flush=True)

@@ -16,7 +16,7 @@ from typing import IO, Any, NoReturn
 from .errors import CannotRun
 from .launched import Launched
 
-_LAUNCHER = Path(__file__).with_name("serve_launcher.py")
+_LAUNCHER = Path(__file__).with_name("serving_launcher.py")
 _PATIENCE_SECONDS = 5.0
 _END_SECONDS = 0.5  # a connection breaks off a little before its process has ended
 
