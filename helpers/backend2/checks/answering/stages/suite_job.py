@@ -16,6 +16,21 @@ from .suite_facts import read_facts
 
 Message = dict[str, Any]
 
+# Of pytest's own plugins, those that no test can tell are there, and that take time.
+_LEFT_OUT = (
+    *(
+        "cacheprovider",
+        "doctest",
+        "faulthandler",
+        "junitxml",
+        "legacypath",
+        "pastebin",
+        "setuponly",
+        "setupplan",
+    ),
+    *("stepwise", "threadexception", "unraisableexception"),
+)
+
 for _name in default_plugins:
     importlib.import_module(f"_pytest.{_name}")
 
@@ -44,8 +59,9 @@ def work(options: Message, line: Line) -> None:
     guard = SourceGuard(folder, options["hidden"])
     reporter = _Reporter(guard)
     django = ["-p", "pytest_django.plugin", "--nomigrations"] if options["django"] else []
-    quick = ["-p", "no:cacheprovider", "-qq", "--tb=short", "--no-header", "--no-summary"]
-    pytest.main([options["file"], f"--rootdir={folder}", *quick, *django], plugins=[reporter])
+    left_out = [option for name in _LEFT_OUT for option in ("-p", f"no:{name}")]
+    quick = ["-qq", "--tb=short", "--no-header", "--no-summary"]
+    pytest.main([options["file"], f"--rootdir={folder}", *left_out, *quick, *django], plugins=[reporter])
     others = [folder / name for name in options["own"] if name != options["file"]]
     facts = read_facts(folder / options["file"], others, options["module"], options["names"])
     line.send({**reporter.report, "read_source": sorted(guard.readers), "facts": facts})
