@@ -18,17 +18,8 @@ Message = dict[str, Any]
 
 # Of pytest's own plugins, those that no test can tell are there, and that take time.
 _LEFT_OUT = (
-    *(
-        "cacheprovider",
-        "doctest",
-        "faulthandler",
-        "junitxml",
-        "legacypath",
-        "pastebin",
-        "setuponly",
-        "setupplan",
-    ),
-    *("stepwise", "threadexception", "unraisableexception"),
+    *("cacheprovider", "doctest", "faulthandler", "junitxml", "legacypath", "pastebin"),
+    *("setuponly", "setupplan", "stepwise", "threadexception", "unraisableexception"),
 )
 
 for _name in default_plugins:
