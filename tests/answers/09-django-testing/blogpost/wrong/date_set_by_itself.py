@@ -1,7 +1,7 @@
 # auto_now_add overwrites the date that is given.
-# lost: stored drafts rules_for_forms published_only newest_first queryset excerpt_of_words excerpt_of_twenty
+# lost: stored drafts published_only newest_first queryset
 # label: date-of-its-own
-# marks: 5 of 13
+# marks: 8 of 13
 from django.db import models
 
 

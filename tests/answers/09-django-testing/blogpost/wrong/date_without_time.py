@@ -1,7 +1,7 @@
 # A DateField has no time of day.
-# lost: stored published_in_time drafts rules_for_forms drafts_are_not_published asked_of_now published_only newest_first queryset excerpt_of_words excerpt_of_twenty
+# lost: stored published_in_time drafts drafts_are_not_published asked_of_now published_only newest_first queryset
 # label: date-without-time
-# marks: 2 of 13
+# marks: 5 of 13
 from django.db import models
 
 
