@@ -85,15 +85,15 @@ def test_each_bug_that_is_missed_is_told_by_its_behaviour(judge: Judge) -> None:
         (IT + "assert (multiply(2, 3) == 6, 'no')\n", "asserts-a-tuple"),
         ("def test_it():\n    assert 2 * 3 == 6\n", "never-calls"),
         ("def multiply(a, b): return 6\ndef test_it(): assert multiply(2, 3) == 6\n", "tests-own-copy"),
-        (IT + "assert multiply(2, 2) == 4\n", "bug-missed"),
+        (IT + "assert multiply(2, 2) == 4\n", "catches-nothing"),
     ],
 )  # fmt: skip
 def test_tests_that_catch_nothing_are_told_why(
     judge: Judge, tests: str, label: str, recwarn: pytest.WarningsRecorder
 ) -> None:
-    found = _labels(judge(tests))
-    assert found["right_code"] == "passed"
-    assert found["adds"] == found["signs"] == label
+    found = judge(tests)
+    assert _labels(found) == _lost(label)
+    assert "passes on right code, and on code with any of 2 bugs" in str(found["right_code"].cause)
     assert not recwarn.list
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Version = str | Mapping[str, str]
 
-RIGHT_CODE_TITLE = "Your tests pass on right code, however it is written"
+RIGHT_CODE_TITLE = "Your tests pass on right code, however it is written, and not on everything"
 BUG_TITLE = "Your tests fail on code in which {behaviour}"
 _MOST_NAMES = 3
 _INTERNAL_ERROR = 3  # pytest's exit code for `sys.exit()` in a file of tests, for instance
@@ -63,7 +63,7 @@ class Suite:
         self._runs: dict[str, list[Message]] = {}
 
     def right_code(self, *versions: Version, points: float, name: str = "right_code") -> None:
-        """Add a check: the tests pass on each of these versions.
+        """Add a check: the tests pass on each of these versions, and fail on one with a bug at least.
 
         Args:
             versions: Right ones, written differently: the text of the file `of`, or of several, by path.
@@ -147,6 +147,20 @@ class Suite:
             self._refuse_unfinished(run)
             self._refuse_readers(run)
             self._refuse_failing(run)
+        if self._bugs:
+            self._expect_something_caught()
+
+    def _expect_something_caught(self) -> None:
+        label, look_at = _explain(self._judge()["bugs"][0])
+        expect(
+            bool(self.caught),
+            called=self._file,
+            got="passes on right code, and on code with any of "
+            f"{len(self._bugs)} bugs, such as one by which {self._bugs[0].behaviour}",
+            expected="a test to fail on one of them",
+            look_at=look_at,
+            label=label,
+        )
 
     def _refuse_unfinished(self, run: Message) -> None:
         if "late" in run or "skipped" in run:
@@ -196,16 +210,14 @@ class Suite:
     # -- bugs
 
     def _expect_caught(self, bug: _Bug) -> None:
-        run = self._judge()["bugs"][self._bugs.index(bug)]
         caught = self.caught
-        label, look_at = ("bug-missed", bug.look_at) if caught else _explain(run, bug.look_at)
         expect(
             bug.check in caught,
             called=self._file,
             got=f"passes on code in which {bug.behaviour} ({len(caught)} of {len(self._bugs)} bugs caught)",
             expected="a test to fail",
-            look_at=look_at or "Which call would show it? Add a test with that call.",
-            label=label,
+            look_at=bug.look_at or "Which call would show it? Add a test with that call.",
+            label="bug-missed",
         )
 
 
@@ -237,11 +249,9 @@ def _why_none(run: Message) -> str:
     )
 
 
-def _explain(run: Message, look_at: str) -> tuple[str, str]:
-    """Say why tests that catch nothing at all miss a bug, by what their text says."""
-    facts = run.get("facts")
-    if not facts:
-        return "bug-missed", look_at
+def _explain(run: Message) -> tuple[str, str]:
+    """Say why tests catch nothing at all, by what their text says: a label, and what to look at."""
+    facts = run.get("facts", _NO_FACTS)
     applies = {
         "tests-own-copy": bool(facts["own"]),
         "never-calls": not facts["uses"],
@@ -249,11 +259,13 @@ def _explain(run: Message, look_at: str) -> tuple[str, str]:
         "returns-instead-of-asserting": facts["returns"] and not facts["asserts"],
         "asserts-nothing": not facts["asserts"],
     }
-    label = next((label for label, found in applies.items() if found), "bug-missed")
-    return label, _EXPLANATIONS.get(label, look_at).format(own=_list(facts["own"]))
+    label = next((label for label, found in applies.items() if found), "catches-nothing")
+    return label, _EXPLANATIONS[label].format(own=_list(facts["own"]))
 
 
+_NO_FACTS = {"own": [], "uses": [""], "tuple_asserts": 0, "returns": [], "asserts": 1}
 _EXPLANATIONS = {
+    "catches-nothing": "Would your tests notice it if the code were wrong? Compare, and with other values.",
     "tests-own-copy": "Your file defines {own} itself, and tests that. Import it from the module instead.",
     "never-calls": "Nothing in your tests mentions the code that they are to test.",
     "asserts-a-tuple": "`assert (…, …)` is true whatever stands in it. Leave the brackets out.",
