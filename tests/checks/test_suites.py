@@ -193,3 +193,14 @@ def test_the_tests_may_live_in_another_process(far_away: Path) -> None:
 def test_no_process_is_left(judge: Judge) -> None:
     judge(GOOD)
     assert not nursery._open
+
+
+def test_what_fails_on_right_code_in_one_cell_gets_nothing_in_the_next(judge: Judge) -> None:
+    judge(IT + "assert multiply.__name__ == 'multiply'\n    assert multiply(2, 3) == 6\n")
+    task = Task("multiply-tests")
+    suite = task.suite("test_calculator.py", of="calculator.py")
+    suite.right_code(RIGHT[0], points=1, name="other_right_code")
+    suite.bug("powers", points=1, behaviour="`multiply(2, 3)` is 8", code="def multiply(a, b): return a**b\n")
+    assert task.score() == 0
+    found = {result.check: result.outcome for result in results()}
+    assert (found["other_right_code"], found["powers"]) == ("not reached", "not reached")

@@ -33,6 +33,19 @@ class Cause:
         return asdict(self)
 
 
+NOT_REACHED = "not-reached"
+
+
+def not_reached(why: str) -> Cause:
+    """Return the cause of a check that couldn't show anything, since something before it went wrong."""
+    return Cause("", why, "", "Put that right first, and run its check again.", NOT_REACHED)
+
+
+def builds_on(title: str) -> Cause:
+    """Return the cause of a check that builds on one which did not pass, told by its title."""
+    return not_reached(f"This builds on “{title}”, which did not pass")
+
+
 class Failed(Exception):
     """An expectation wasn't met.
 

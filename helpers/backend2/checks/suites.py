@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from backend2.outside.pytest_run import RanTest
 
-from .expectations import Cause, Failed, expect
+from .expectations import Cause, Failed, builds_on, expect
+from .verdict import results
 from .wire import Message
 
 if TYPE_CHECKING:
@@ -143,12 +144,22 @@ class Suite:
     # -- right code
 
     def _expect_right_code_to_pass(self) -> None:
+        self._refuse_failed_before()
         for run in self._judge()["right"]:
             self._refuse_unfinished(run)
             self._refuse_readers(run)
             self._refuse_failing(run)
         if self._bugs:
             self._expect_something_caught()
+
+    def _refuse_failed_before(self) -> None:
+        """Give nothing for bugs to tests that fail on the right code of an earlier cell."""
+        for found in results():
+            mine = found.task == self._task.name and found.title == RIGHT_CODE_TITLE
+            if not mine or found.check == self._right_check or not found.cause:
+                continue
+            if found.cause.label not in _EXPLANATIONS:  # or they have but caught none of its bugs
+                raise Failed(builds_on(found.title))
 
     def _expect_something_caught(self) -> None:
         label, look_at = _explain(self._judge()["bugs"][0])

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from .answer import Answer, Export
 from .apps import App
-from .expectations import Cause, Evidence, Failed
+from .expectations import NOT_REACHED, Cause, Evidence, Failed, builds_on, not_reached
 from .fresh import Fresh, FreshProject
 from .programs import Program
 from .report import Report, Score, show
@@ -222,18 +222,21 @@ class Task:
             found for found in (recorded(self.name, need) for need in check.needs) if found and found.cause
         ]
         if missed:
-            why = f"This builds on “{missed[0].title}”, which did not pass"
+            cause = builds_on(missed[0].title)
         elif self._hangs >= _MOST_HANGS:
-            why = "Your answer did not come back from earlier calls, so it was not called again"
+            cause = not_reached(
+                "Your answer did not come back from earlier calls, so it was not called again"
+            )
         else:
             return None
-        cause = Cause("", why, "", "Put that right first, and run its check again.", "not-reached")
         return Result(self.name, check.name, check.title, "not reached", check.points, cause)
 
     def _judge(self, check: _Check) -> Result:
         cause = self._cause(check)
         self._hangs += cause is not None and cause.label == "never-ends"
-        outcome: Outcome = "failed" if cause else "passed"
+        outcome: Outcome = "passed"
+        if cause:
+            outcome = "not reached" if cause.label == NOT_REACHED else "failed"
         return Result(self.name, check.name, check.title, outcome, check.points, cause)
 
     def _cause(self, check: _Check) -> Cause | None:

@@ -1,7 +1,7 @@
 # Asserts pairs, which are always true
-# lost: zero_is_zero accepts_negatives parametrized ends_too_early adds_up inexact stops_at_hundred another_error_for_negatives truncates accepts_whole_floats accepts_text
+# lost: right_code zero_is_zero accepts_negatives parametrized other_right_code ends_too_early adds_up inexact stops_at_hundred another_error_for_negatives truncates accepts_whole_floats accepts_text
 # label: asserts-a-tuple
-# marks: 2 of 14
+# marks: 0 of 14
 import pytest
 from factorial import factorial
 

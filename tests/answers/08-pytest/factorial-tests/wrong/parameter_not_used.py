@@ -1,7 +1,7 @@
 # Parametrized, and calls with the same number each time
-# lost: zero_is_zero accepts_negatives parametrized inexact stops_at_hundred another_error_for_negatives truncates accepts_whole_floats accepts_text
+# lost: right_code zero_is_zero accepts_negatives parametrized inexact stops_at_hundred another_error_for_negatives truncates accepts_whole_floats accepts_text
 # label: bug-missed
-# marks: 4 of 14
+# marks: 3 of 14
 import pytest
 from factorial import factorial
 

@@ -1,7 +1,7 @@
 # Tests Python's own factorial
-# lost: zero_is_zero accepts_negatives parametrized ends_too_early adds_up inexact stops_at_hundred another_error_for_negatives truncates accepts_whole_floats accepts_text
-# label: bug-missed
-# marks: 2 of 14
+# lost: right_code zero_is_zero accepts_negatives parametrized other_right_code ends_too_early adds_up inexact stops_at_hundred another_error_for_negatives truncates accepts_whole_floats accepts_text
+# label: catches-nothing
+# marks: 0 of 14
 import math
 
 import pytest

@@ -1,7 +1,7 @@
 # Returns the comparison instead of asserting it
-# lost: adds repeats_text powers loses_signs two_negatives wrong_for_zero rounds through_floats looks_at_the_first_only another_error
+# lost: right_code adds repeats_text other_right_code powers loses_signs two_negatives wrong_for_zero rounds through_floats looks_at_the_first_only another_error
 # label: returns-instead-of-asserting
-# marks: 2 of 12
+# marks: 0 of 12
 from calculator import multiply
 
 

@@ -1,7 +1,7 @@
 # The list is compared as a set, so its order doesn't matter.
 # lost: oldest_first order_of_storing
 # label: bug-missed
-# marks: 12 of 14
+# marks: 10 of 12
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,7 @@
 # All dates are around the real now, so asking the clock is as good as `now`.
 # lost: asks_the_clock
 # label: bug-missed
-# marks: 13 of 14
+# marks: 11 of 12
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,7 @@
 # What create gave back is compared, and never fetched.
 # lost: content_is_lost
 # label: bug-missed
-# marks: 13 of 14
+# marks: 11 of 12
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

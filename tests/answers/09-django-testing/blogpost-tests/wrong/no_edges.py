@@ -1,7 +1,7 @@
 # No test at the very moment, and none of an excerpt that is as long as the content.
 # lost: moment_is_too_early always_dots
 # label: bug-missed
-# marks: 12 of 14
+# marks: 10 of 12
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

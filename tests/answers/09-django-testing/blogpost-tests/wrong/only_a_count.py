@@ -1,7 +1,7 @@
 # The number of published posts, with no draft and none to come.
-# lost: lists_drafts lists_the_future oldest_first order_of_storing
+# lost: lists_the_future oldest_first order_of_storing
 # label: bug-missed
-# marks: 10 of 14
+# marks: 9 of 12
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

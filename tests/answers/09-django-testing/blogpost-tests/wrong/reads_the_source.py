@@ -1,7 +1,7 @@
 # The model's text is read.
-# lost: right_code str_is_no_title drafts_are_published other_right_code content_is_lost time_is_lost future_is_published moment_is_too_early asks_the_clock lists_drafts lists_the_future oldest_first order_of_storing always_dots
+# lost: right_code str_is_no_title drafts_are_published other_right_code content_is_lost future_is_published moment_is_too_early asks_the_clock lists_the_future oldest_first order_of_storing always_dots
 # label: reads-the-source
-# marks: 0 of 14
+# marks: 0 of 12
 from datetime import UTC, datetime, timedelta
 
 import pytest

@@ -1,7 +1,7 @@
 # The posts are stored from the oldest to the newest.
 # lost: order_of_storing
 # label: bug-missed
-# marks: 13 of 14
+# marks: 11 of 12
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

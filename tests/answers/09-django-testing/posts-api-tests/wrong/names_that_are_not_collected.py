@@ -1,7 +1,7 @@
 # pytest takes none of these names.
-# lost: right_code lists_drafts oldest_first fixtures parametrized other_right_code lists_the_future ties_the_wrong_way six_a_page counts_drafts next_on_the_last_page pages_without_end empty_is_not_found takes_new_posts date_without_time content_is_cut everything_below
+# lost: right_code lists_drafts oldest_first fixtures parametrized other_right_code lists_the_future ties_the_wrong_way six_a_page pages_without_end empty_is_not_found takes_new_posts date_without_time content_is_cut everything_below
 # label: collects-nothing
-# marks: 0 of 17
+# marks: 0 of 15
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 
@@ -98,8 +98,8 @@ def check_the_addresses_of_pages_lead_there(ask, twelve_posts):
     assert ask(second["previous"])["results"] == ask()["results"]
 
 
-@pytest.mark.parametrize("page", ["4", "0", "-1", "two"])
-def check_there_is_no_such_page(api, twelve_posts, page):
+@pytest.mark.parametrize("page", ["2", "0", "-1", "two"])
+def check_there_is_no_such_page(api, db, page):
     assert api.get(f"{POSTS}?page={page}").status_code == 404
 
 

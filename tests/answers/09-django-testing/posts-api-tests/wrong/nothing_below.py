@@ -1,7 +1,7 @@
 # No address below the list is tried.
 # lost: everything_below
 # label: bug-missed
-# marks: 16 of 17
+# marks: 14 of 15
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 
@@ -98,8 +98,8 @@ def test_the_addresses_of_pages_lead_there(ask, twelve_posts):
     assert ask(second["previous"])["results"] == ask()["results"]
 
 
-@pytest.mark.parametrize("page", ["4", "0", "-1", "two"])
-def test_there_is_no_such_page(api, twelve_posts, page):
+@pytest.mark.parametrize("page", ["2", "0", "-1", "two"])
+def test_there_is_no_such_page(api, db, page):
     assert api.get(f"{POSTS}?page={page}").status_code == 404
 
 
