@@ -20,11 +20,11 @@ LOOK = """
 import json as _json, os as _os, psutil as _psutil
 _me = _psutil.Process()
 print(_json.dumps({
-    # Python's own resource tracker stays with the kernel, and ends with it.
+    # Python's own resource tracker and the checks' nurseries stay with the kernel, and end with it.
     "children": [
         child.name()
         for child in _me.children(recursive=True)
-        if "multiprocessing.resource_tracker" not in " ".join(child.cmdline())
+        if not any(name in " ".join(child.cmdline()) for name in ("resource_tracker", "nursery_harness.py"))
     ],
     "ports": sorted(c.laddr.port for c in _me.net_connections("inet") if c.status == "LISTEN"),
     "files": sorted(_os.path.join(f, n) for f, _, ns in _os.walk(".") for n in ns if ".ipynb" not in f + n),

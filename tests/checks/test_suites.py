@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from backend2.checks import Result, Task, expect, results
-from backend2.checks.answering.stages import nursery
 
 RIGHT = ("def multiply(a, b):\n    return a * b\n", "from operator import mul as multiply\n")
 ADDS = "def multiply(a, b):\n    return a + b\n"
@@ -190,9 +190,12 @@ def test_the_tests_may_live_in_another_process(far_away: Path) -> None:
     assert task.score() == 3
 
 
-def test_no_process_is_left(judge: Judge) -> None:
+def test_only_the_warm_process_is_left(judge: Judge) -> None:
     judge(GOOD)
-    assert not nursery._open
+    left = psutil.Process().children(recursive=True)
+    warm = [child for child in left if "nursery_harness.py" in " ".join(child.cmdline())]
+    assert warm
+    assert not [child for nursery in warm for child in nursery.children()]
 
 
 def test_what_fails_on_right_code_in_one_cell_gets_nothing_in_the_next(judge: Judge) -> None:

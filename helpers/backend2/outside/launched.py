@@ -62,6 +62,11 @@ class Launched:
             self._reports.append(report)
             self._changed.notify_all()
 
+    def forget(self) -> None:
+        """Drop the reports that nobody has asked for."""
+        with self._changed:
+            self._reports.clear()
+
     def report(self, seconds: float) -> Report | None:
         """Wait for the next report; None if the time is up, or the process has ended without another."""
         until = time.monotonic() + seconds
@@ -102,9 +107,13 @@ class Launched:
         self._process.wait()
         _end_marked(self._run)
 
+    def end_others(self) -> None:
+        """End whatever it has started, but not the process itself."""
+        _end_marked(self._run, spare=self.pid)
 
-def _end_marked(run: str) -> None:
-    """End every process that inherited the mark, also one that has cut all other ties."""
+
+def _end_marked(run: str, spare: int = 0) -> None:
+    """End every process that inherited the mark but one, also those that have cut all other ties."""
     import psutil
 
     def is_marked(process: psutil.Process) -> bool:
@@ -113,7 +122,7 @@ def _end_marked(run: str) -> None:
         return False
 
     for _ in range(_ROUNDS):
-        left = [process for process in psutil.process_iter() if is_marked(process)]
+        left = [process for process in psutil.process_iter() if is_marked(process) and process.pid != spare]
         if not left:
             return
         for process in left:

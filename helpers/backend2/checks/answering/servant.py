@@ -21,7 +21,7 @@ from .surroundings import Surroundings
 from .timetable import Timetable
 
 _STAGES = ("program", "app", "suite", "fresh")
-_KEEPING = ("app", "nursery")  # modules that keep processes
+_KEEPING = ("app", "nursery")  # modules that keep processes, in the order in which they are closed
 
 
 class Servant:

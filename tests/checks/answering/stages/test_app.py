@@ -2,7 +2,7 @@
 
 import socket
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -324,23 +324,25 @@ def test_an_app_that_ends_its_process_is_told() -> None:
     assert play() == {"ended": True}
 
 
-def test_an_app_stays_up_until_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[int] = []
-    launch: Callable[..., Any] = stage.Launched
-
-    def note(*arguments: Any) -> Any:
-        process = launch(*arguments)
-        started.append(process.pid)
-        return process
-
-    monkeypatch.setattr(stage, "Launched", note)
+def test_an_app_stays_up_until_it_is_closed() -> None:
     write(GATHER)
     assert play() == play() | {"headers": play()["headers"]}
-    [pid] = started
+    [pid] = {app._pid for app in stage._running.values()}
     stage.close()
     assert not psutil.pid_exists(pid)
     play()
-    assert len(started) == 2
+    assert pid not in {app._pid for app in stage._running.values()}
+
+
+def test_another_app_takes_its_place() -> None:
+    write(GATHER)
+    play()
+    [first] = stage._running.values()
+    Path("second.py").write_text(Path("shop.py").read_text())
+    reply = stage.play({"app": "second:app", "path": "/dashboard", "meanwhile": []}, lambda *_: None)
+    assert reply["status"] == 200
+    assert list(stage._running) == ["second:app"]
+    assert not psutil.pid_exists(first._pid)
 
 
 def test_nothing_is_written_to_the_folder() -> None:

@@ -5,20 +5,21 @@ An app stays up for the requests of one judging; `close` ends it.
 
 import contextlib
 import http.client
+import itertools
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
-from backend2.outside.launched import Launched
-
 from ...wire import Message
 from ..gatekeeper import Visit
+from .nursery import Ended, Nursery, nursery
+from .warm import APP
 
-_HARNESS = Path(__file__).with_name("app_harness.py")
 _HEADER = "backend2-visit"
 _CPU_SECONDS = 3.0
 _WALL_SECONDS = 20.0
+_UP_SECONDS = 300.0  # of an app, for all requests together
 _STEP_SECONDS = 0.1
 _UNDER_WAY_SECONDS = 1.0  # for an answer that has been sent
 _MOST_RELEASES = 1000
@@ -45,30 +46,33 @@ def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- what is 
     if not Path(f"{module}.py").is_file():
         return {"missing": f"{module}.py"}
     try:
-        app = _running.get(options["app"]) or _App(options["app"])
-        _running[options["app"]] = app
+        app = _keep(options["app"])
         app.start()
         return app.failure or app.visit(options["path"], options["meanwhile"])
     except _NeverEnds:
         reply: Message = {"raised": {**_OUT_OF_TIME, "line": app.place()}}
-    except _Ended:
+    except Ended:
         reply = {"ended": True}
     close()
     return reply
 
 
 def close() -> None:
-    """End all apps."""
+    """End the app that is up, if any."""
     while _running:
         _running.popitem()[1].end()
 
 
+def _keep(name: str) -> "_App":
+    """Return the app of this name, and end another one."""
+    if name not in _running:
+        close()
+        _running[name] = _App(name)
+    return _running[name]
+
+
 class _NeverEnds(Exception):
     """The app used up its time."""
-
-
-class _Ended(Exception):
-    """The app's process has ended by itself."""
 
 
 class _App:
@@ -82,9 +86,11 @@ class _App:
     """
 
     def __init__(self, name: str) -> None:
-        self._process = Launched(_HARNESS, {"app": name, "folder": str(Path.cwd().resolve())})
-        self._limit = _Limit(self._process.pid)
-        self._asked = 0
+        self._process: Nursery = nursery(APP)
+        options = {"app": name, "folder": str(Path.cwd().resolve())}
+        self._process.begin("app", options, cpu_seconds=_UP_SECONDS, wall_seconds=_UP_SECONDS)
+        self._pid: int = self._process.report()["pid"]
+        self._limit = _Limit(self._pid)
         self._port = 0
         self.failure: Message = {}
 
@@ -103,8 +109,8 @@ class _App:
 
     def visit(self, path: str, meanwhile: list[str]) -> Message:
         """Ask for a page, and for others while all that happens is sleep."""
-        self._limit = _Limit(self._process.pid)
-        self._process.order("begin")
+        self._limit = _Limit(self._pid)
+        self._order("begin")
         while "begun" not in self._next():
             pass
         name = self._ask(path)
@@ -123,22 +129,25 @@ class _App:
 
     def place(self) -> str:
         """Return the line at which it is, if it can be had."""
-        self._process.order("where")
+        self._order("where")
         until = time.monotonic() + 1
         while time.monotonic() < until:
-            report = self._process.report(_STEP_SECONDS)
+            report = self._process.look(_STEP_SECONDS)
             if report and "place" in report:
                 return str(report["place"])
         return ""
 
     def end(self) -> None:
         """End its processes."""
-        self._process.end()
+        self._order("end")
+        self._process.finish()
+
+    def _order(self, what: str, **details: object) -> None:
+        self._process.order({"do": what, **details})
 
     def _ask(self, path: str) -> str:
         """Send a request, whose answer will come as a report, and return its name."""
-        self._asked += 1
-        name = str(self._asked)
+        name = str(next(_numbers))
 
         def ask() -> None:
             self._process.add({"of": name, "answer": _get(self._port, path, name)})
@@ -154,12 +163,12 @@ class _App:
             answer = report["answer"] if report.get("of") == name else answer
         until = time.monotonic() + _UNDER_WAY_SECONDS
         while not answer and time.monotonic() < until:
-            late = self._process.report(_STEP_SECONDS) or {}
+            late = self._process.look(_STEP_SECONDS) or {}
             answer = late["answer"] if late.get("of") == name else answer
         return answer, report
 
     def _noted(self) -> Message:
-        self._process.order("settle")
+        self._order("settle")
         while "noted" not in (report := self._next()):
             if "held" in report:
                 self._release(report)
@@ -168,12 +177,10 @@ class _App:
 
     def _release(self, report: Message) -> None:
         self._limit.count_release()
-        self._process.order(f"release {report['held']}")
+        self._order("release", number=report["held"])
 
     def _next(self) -> Message:
-        while (report := self._process.report(_STEP_SECONDS)) is None:
-            if self._process.exit_code is not None:
-                raise _Ended
+        while (report := self._process.look(_STEP_SECONDS)) is None:
             self._limit.check()
         return report
 
@@ -225,3 +232,4 @@ def _get(port: int, path: str, name: str) -> Message:
 
 
 _running: dict[str, _App] = {}
+_numbers = itertools.count(1)  # an answer to an earlier app's request may come late

@@ -10,18 +10,10 @@ from pathlib import Path
 from ...wire import Message
 from ..gatekeeper import Visit
 from .nursery import Ended, Nursery, nursery
+from .warm import DJANGO, FRESH
 
 _CPU_SECONDS = 20.0  # of all calls together; each call has a limit of its own
 _WALL_SECONDS = 60.0
-# Nothing that an answer might forget to import.
-_WARM = (f"{__package__}.fresh_job",)
-_DJANGO = (
-    "django.contrib.postgres.fields",
-    "django.core.management.commands.migrate",
-    "django.db.backends.sqlite3.base",
-    "rest_framework.serializers",
-    f"{__package__}.django_job",
-)
 
 
 def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate stands in there
@@ -61,7 +53,7 @@ class _Present:
         """Begin one, and end an earlier one."""
         self.end()
         job = "django" if "django" in options else "fresh"
-        self._children = nursery(*_WARM, *(_DJANGO if job == "django" else ()))
+        self._children = nursery(DJANGO if job == "django" else FRESH)
         folder = Path(options.get("folder", "")).resolve()
         for name in options["own"]:
             if not (folder / name).is_file():

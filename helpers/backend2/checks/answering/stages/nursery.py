@@ -1,7 +1,11 @@
-"""Processes for jobs: one has imported what they need, and forks a fresh one for each."""
+"""Processes for jobs: one has imported what they need, and forks a fresh one for each.
+
+Importing first and forking then is how PrairieLearn and Android's zygote start things quickly, too.
+"""
 
 import contextlib
 import json
+import os
 from pathlib import Path
 
 from backend2.outside.launched import Launched
@@ -14,14 +18,16 @@ _MARGIN_SECONDS = 10.0  # beyond the limit that the nursery itself keeps
 
 
 class Ended(Exception):
-    """The job's process has ended before it said what it was to say.
+    """The job's process has ended, without another report.
 
     Args:
+        code: Its exit code, if that is known.
         late: Whether it was ended since it used up its time.
     """
 
-    def __init__(self, *, late: bool) -> None:
-        super().__init__(f"it ended, {late=}")
+    def __init__(self, *, code: int | None = None, late: bool = False) -> None:
+        super().__init__(f"it ended, {code=}, {late=}")
+        self.code = code
         self.late = late
 
 
@@ -38,71 +44,109 @@ class Nursery:
         self._warm = warm
         self._process: Launched | None = None
         self._seconds = 0.0
+        self._is_busy = False
+        self._is_swept = True
 
-    def begin(self, job: str, options: Message, *, cpu_seconds: float, wall_seconds: float) -> None:
-        """Begin a job.
+    def begin(
+        self,
+        job: str,
+        options: Message,
+        *,
+        cpu_seconds: float,
+        wall_seconds: float,
+        is_program: bool = False,
+    ) -> None:
+        """Begin a job. One that is under way still is ended.
 
         Args:
             job: The name of its module, beside this one, without `_job`.
             options: What its `work` is told, as JSON.
             cpu_seconds: The most CPU time that it may use up.
             wall_seconds: The most time on the clock.
+            is_program: Whether its process ends as a program of Python's does, exit handlers and all, and
+                what it leaves in its process group is the stage's business.
         """
-        if self._process is None or self._process.exit_code is not None:
+        if self._process is None or self._is_busy or self._process.exit_code is not None:
             self.end()
             self._process = Launched(_HARNESS, {"warm": self._warm})
+        self._process.forget()
+        self._is_busy, self._is_swept = True, False
         self._seconds = wall_seconds + _MARGIN_SECONDS
         limits = {"cpu_seconds": cpu_seconds, "wall_seconds": wall_seconds}
-        self.order({"job": job, "options": options, **limits})
+        self.order({"job": job, "options": options, "is_program": is_program, **limits})
 
     def order(self, message: Message) -> None:
-        """Send the job a message."""
-        if self._process is not None:  # else it was ended meanwhile
+        """Send the job a message, unless it has ended."""
+        if self._process is not None and self._is_busy:  # else the nursery would take it for a job
             self._process.order(json.dumps(message))
 
+    def add(self, report: Message) -> None:
+        """Put a report of one's own behind those that have come, unless the job has ended."""
+        if self._process is not None and self._is_busy:
+            self._process.add(report)
+
     def report(self) -> Message:
-        """Wait for the job's next message.
+        """Wait for the job's next report.
 
         Raises:
             Ended: It has ended without another one.
             RuntimeError: The job itself, which is the course's, has failed.
         """
-        assert self._process is not None
         for _ in range(int(self._seconds / _STEP_SECONDS)):
-            report = self._process.report(_STEP_SECONDS)
-            if report is not None and "over" in report:
-                raise Ended(late=report["late"])
-            if report is not None and "broken" in report:
-                raise RuntimeError(f"the job has failed:\n{report['broken']}")
+            report = self.look(_STEP_SECONDS)
             if report is not None:
                 return report
-            if self._process.exit_code is not None:
-                raise Ended(late=False)
         self.end()
         raise Ended(late=True)
+
+    def look(self, seconds: float) -> Message | None:
+        """Wait so long for the job's next report; raises what `report` does."""
+        if self._process is None or not self._is_busy:
+            raise Ended
+        report = self._process.report(seconds)
+        if report is None and self._process.exit_code is not None:
+            self._is_busy = False
+            raise Ended(code=self._process.exit_code)
+        if report is not None and "over" in report:
+            self._is_busy = False
+            raise Ended(code=report["over"], late=report["late"])
+        if report is not None and "broken" in report:
+            raise RuntimeError(f"the job has failed:\n{report['broken']}")
+        return report
 
     def finish(self) -> None:
         """Wait until the job's process has ended."""
         with contextlib.suppress(Ended):
-            while self._process is not None:
+            while True:
                 self.report()
+
+    def rest(self) -> None:
+        """End what jobs have left, the one that is under way included, and be ready for others."""
+        if self._is_busy:
+            self.end()
+        elif self._process is not None and not self._is_swept:
+            self._process.end_others()
+            self._is_swept = True
 
     def end(self) -> None:
         """End all of its processes."""
+        self._is_busy = False
         if self._process is not None:
             self._process.end()
             self._process = None
 
 
-def nursery(*warm: str) -> Nursery:
-    """Return the nursery that has imported these modules; it lives until `close`."""
+def nursery(warm: tuple[str, ...]) -> Nursery:
+    """Return the nursery that has imported these modules; it lives as long as this process."""
     return _open.setdefault(warm, Nursery(warm))
 
 
 def close() -> None:
-    """End all nurseries."""
-    while _open:
-        _open.popitem()[1].end()
+    """End what the nurseries' jobs have left."""
+    for each in _open.values():
+        each.rest()
 
 
 _open: dict[tuple[str, ...], Nursery] = {}
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_open.clear)  # they are the parent's

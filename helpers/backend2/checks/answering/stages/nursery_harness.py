@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+import threading
 import traceback
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ class Line:
     """This process's end of the line to the stage. The standard streams are nobody's from then on."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._read = b""
         self._orders, self._reports = os.dup(0), os.dup(1)
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
@@ -34,20 +37,20 @@ class Line:
 
     def read(self) -> Message | None:
         """Wait for the next message; None if the stage is gone."""
-        parts: list[bytes] = []
-        # One message is answered before the next one comes, so nothing is read that is another's.
-        while not parts or not parts[-1].endswith(b"\n"):
+        while b"\n" not in self._read:
             if not (part := os.read(self._orders, 1 << 16)):
                 return None
-            parts.append(part)
-        message: Message = json.loads(b"".join(parts))
+            self._read += part
+        data, _, self._read = self._read.partition(b"\n")
+        message: Message = json.loads(data)
         return message
 
     def send(self, message: Message) -> None:
         """Send a message."""
         data = memoryview(f"{json.dumps(message)}\n".encode())
-        while data:
-            data = data[os.write(self._reports, data) :]
+        with self._lock:
+            while data:
+                data = data[os.write(self._reports, data) :]
 
 
 def main(warm: list[str]) -> None:
@@ -60,19 +63,20 @@ def main(warm: list[str]) -> None:
     gc.freeze()
     gc.enable()
     while order := line.read():
-        if hasattr(os, "fork"):
-            _tend(order, line)
-        else:
+        if "job" not in order:  # it was meant for one that has ended just now
+            continue
+        if not hasattr(os, "fork"):
             _work(order, line)
             line.send({"over": 0, "late": False})
             return
+        if not (pid := os.fork()):
+            _be_child(order, line)
+            return
+        _tend(pid, order, line)
 
 
-def _tend(order: Message, line: Line) -> None:
-    """Let a child do a job, and end it and what it has started when its time is up or it is done."""
-    pid = os.fork()
-    if not pid:
-        _be_child(order, line)
+def _tend(pid: int, order: Message, line: Line) -> None:
+    """Wait for a child, and end it and what it has started when its time is up or it is done."""
     late = False
 
     def ring(*_: object) -> None:
@@ -86,7 +90,8 @@ def _tend(order: Message, line: Line) -> None:
     signal.setitimer(signal.ITIMER_REAL, order["wall_seconds"])
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     signal.setitimer(signal.ITIMER_REAL, 0)
-    _kill_group(pid)
+    if not order["is_program"]:
+        _kill_group(pid)
     line.send({"over": code, "late": late or code == -signal.SIGXCPU})
 
 
@@ -96,11 +101,14 @@ def _kill_group(pid: int) -> None:
 
 
 def _be_child(order: Message, line: Line) -> None:
+    with contextlib.suppress(OSError):
+        os.setpgid(0, 0)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _limit_cpu(order["cpu_seconds"])
+    if order["is_program"]:
+        _work(order, line)
+        return
     try:
-        with contextlib.suppress(OSError):
-            os.setpgid(0, 0)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        _limit_cpu(order["cpu_seconds"])
         _work(order, line)
     except Exception:
         line.send({"broken": traceback.format_exc()})

@@ -6,19 +6,21 @@ import os
 import secrets
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
+from io import BufferedRWPair
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from backend2.outside.launcher import end_children
 
 from ...wire import Message
 from ..gatekeeper import Visit
+from .nursery import Ended, nursery
+from .warm import PROGRAM
 
-_HARNESS = Path(__file__).with_name("harness.py")
 _CONFIG = "BACKEND2_PROGRAM"
 _CPU_SECONDS = 2
 _WALL_SECONDS = 20.0
@@ -61,7 +63,7 @@ class _Stage:
         self._token = secrets.token_hex()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._lock = threading.Lock()
-        self._finished = threading.Event()
+        self._finished = False
         self._serial = 0
         self._released = threading.Condition(self._lock)
         self._held: list[Message] = []
@@ -72,33 +74,30 @@ class _Stage:
         self._child_errors: list[Message] = []
         self._raised: Message | None = None
         self._threads: list[threading.Thread] = []
-        self._texts: dict[str, list[str]] = {"stdout": [], "stderr": []}
+        self._children = nursery(PROGRAM)
+        self._process = 0
+        self._streams = _Streams()
 
     def __enter__(self) -> "_Stage":
         self._start(self._accept)
-        self._process = subprocess.Popen(
-            [sys.executable, str(_HARNESS)],
-            env={**os.environ, **self._environment()},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            process_group=0 if sys.platform != "win32" else None,
-        )
-        assert self._process.stdout is not None
-        assert self._process.stderr is not None
-        self._readers = [
-            self._start(self._read, "stdout", self._process.stdout),
-            self._start(self._read, "stderr", self._process.stderr),
-        ]
+        options = {"port": self._port, "token": self._token, "environment": self._environment()}
+        limit = 2 * _WALL_SECONDS  # the stage keeps its own
+        self._children.begin("program", options, cpu_seconds=limit, wall_seconds=limit, is_program=True)
+        self._process = self._children.report()["begun"]
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._finished.set()
+        self._finished = True
         with contextlib.suppress(OSError):  # closing alone doesn't wake the thread that accepts
-            socket.create_connection(self._listener.getsockname()).close()
+            socket.create_connection(("127.0.0.1", self._port)).close()
         self._kill()
         for thread in self._threads:
             thread.join(_LEAVE_SECONDS if not self._held else 0)
+
+    @property
+    def _port(self) -> int:
+        port: int = self._listener.getsockname()[1]
+        return port
 
     def _environment(self) -> dict[str, str]:
         config: Message = {key: self._options[key] for key in ("module", "start_method", "watch")}
@@ -108,7 +107,7 @@ class _Stage:
             "folder": str(self._path.parent),
             "cpu_seconds": _CPU_SECONDS,
         }
-        config |= {"port": self._listener.getsockname()[1], "token": self._token}
+        config |= {"port": self._port, "token": self._token}
         return {_CONFIG: json.dumps(config), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
 
     def _start(self, function: Any, *arguments: object) -> threading.Thread:
@@ -121,29 +120,39 @@ class _Stage:
 
     def run(self) -> Message:
         """Wait until the program has ended or can't, and report."""
-        until = time.monotonic() + _WALL_SECONDS
-        while not self._finished.wait(_STEP_SECONDS) and self._process.poll() is None:
-            if time.monotonic() > until:
-                self._give_up(_out_of_time("it took too long"))
-        if self._raised is None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(_LEAVE_SECONDS)
-        code = self._process.poll()
+        code = self._wait_for_end(time.monotonic() + _WALL_SECONDS)
         self._terminate()
-        for reader in self._readers:
-            reader.join(_LEAVE_SECONDS)
+        self._streams.wait_for_end()
         self._kill()
         return self._report(code)
+
+    def _wait_for_end(self, until: float) -> int | None:
+        """Return the exit code of the first process, or None if it has to be ended."""
+        try:
+            while not self._finished:
+                self._children.look(_STEP_SECONDS)
+                if time.monotonic() > until:
+                    self._give_up(_out_of_time("it took too long"))
+            until = time.monotonic() + (0 if self._raised else _LEAVE_SECONDS)
+            while time.monotonic() < until:
+                self._children.look(_STEP_SECONDS)
+        except Ended as ended:
+            return ended.code
+        return None
 
     def _give_up(self, raised: Message) -> None:
         with self._lock:
             self._raised = self._raised or raised
-        self._finished.set()
+        self._finish()
+
+    def _finish(self) -> None:
+        self._finished = True
+        self._children.add({})  # so that it is seen at once
 
     def _terminate(self) -> None:
         """End all but Python's resource tracker: that one cleans up after the others, and goes by itself."""
         if sys.platform == "win32":
-            end_children(self._process.pid)
+            end_children(self._process)
         else:
             self._signal_all(signal.SIGTERM)
 
@@ -151,21 +160,20 @@ class _Stage:
         """End what is still left of the program: its process group, where there is such a thing."""
         if sys.platform != "win32":
             self._signal_all(signal.SIGKILL)
-        self._process.kill()
-        self._process.wait()
+        self._children.finish()
 
     def _signal_all(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, number)
+            os.killpg(self._process, number)
 
     def _report(self, code: int | None) -> Message:
-        first, *outputs = "".join(self._texts["stdout"]).split(_MARK)
+        first, *outputs = self._streams.text("stdout").split(_MARK)
         calls = self._reports + [self._lost(code)] * (len(self._options["calls"]) - len(self._reports))
         for number, call in enumerate(calls):
             visits = [visit for visit in self._visits if visit["call"] == number]
             calls[number] = {**call, "visits": visits, "output": "".join(outputs[number : number + 1])}
-        report = {"calls": calls, "process": self._process.pid, "first_output": first, "exit_code": code}
-        report |= {"errors": "".join(self._texts["stderr"]), "child_errors": self._child_errors}
+        report = {"calls": calls, "process": self._process, "first_output": first, "exit_code": code}
+        report |= {"errors": self._streams.text("stderr"), "child_errors": self._child_errors}
         return report | ({"raised": self._raised} if self._raised else {})
 
     def _lost(self, code: int | None) -> Message:
@@ -174,26 +182,21 @@ class _Stage:
         raised = self._raised or {**ended, "message": f"exit code {code}"}
         return {"raised": raised, "children_left": 0, "pools": [], "started_on_import": False}
 
-    def _read(self, name: str, pipe: IO[bytes]) -> None:
-        size = 0
-        with pipe:
-            while chunk := os.read(pipe.fileno(), 65_536):
-                text = chunk.decode("utf-8", "replace").replace("\r\n", "\n")
-                self._texts[name].append(text[: max(_MOST_CHARACTERS - size, 0)])
-                size += len(text)
-
     # -- what its processes tell
 
     def _accept(self) -> None:
         with self._listener:
-            while not self._finished.is_set():
+            while not self._finished:
                 connection, _ = self._listener.accept()
                 self._start(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
         with contextlib.suppress(OSError, ValueError), connection, connection.makefile("rwb") as lines:
-            if lines.readline().strip().decode() != self._token:
+            token, *stream = lines.readline().decode().split()
+            if token != self._token:
                 return
+            if stream:
+                self._streams.read(stream[0], lines, ready=lambda: connection.sendall(b"."))
             for line in lines:
                 reply = self._receive(json.loads(line))
                 lines.write(json.dumps(reply).encode() + b"\n")
@@ -211,7 +214,7 @@ class _Stage:
         self._reports.append(message["report"])
 
     def _take_done(self, _message: Message) -> None:
-        self._finished.set()
+        self._finish()
 
     def _take_child_error(self, message: Message) -> None:
         self._child_errors.append(message["error"])
@@ -278,6 +281,33 @@ class _Stage:
             self._visit("quiet", {"processes": held})
         else:
             self._give_up(_out_of_time("it waits for something that nobody will do"))
+
+
+class _Streams:
+    """What a program's processes write to their standard streams."""
+
+    def __init__(self) -> None:
+        self._readers: list[threading.Thread] = []
+        self._texts: dict[str, list[str]] = {"stdout": [], "stderr": []}
+
+    def read(self, name: str, pipe: BufferedRWPair, ready: Callable[[], None]) -> None:
+        """Read a stream to its end, and say at once that it is going to be read."""
+        self._readers.append(threading.current_thread())
+        ready()
+        size = 0
+        while chunk := pipe.read1(65_536):
+            text = chunk.decode("utf-8", "replace").replace("\r\n", "\n")
+            self._texts[name].append(text[: max(_MOST_CHARACTERS - size, 0)])
+            size += len(text)
+
+    def wait_for_end(self) -> None:
+        """Wait until nobody is left who could write."""
+        for reader in self._readers:
+            reader.join(_LEAVE_SECONDS)
+
+    def text(self, name: str) -> str:
+        """Return what has come by now."""
+        return "".join(self._texts[name])
 
 
 def _out_of_time(why: str) -> Message:

@@ -32,6 +32,7 @@ class SourceGuard:
         self.readers: set[str] = set()
         self._folder = str(folder)
         self._hidden = {str(folder / name) for name in hidden}
+        self._names = {Path(name).stem for name in self._hidden}
         self._find_source = inspect.findsource
         setattr(inspect, "findsource", self._note_find_source)  # noqa: B010 -- mypy would have its exact type
         sys.addaudithook(self._hear)
@@ -56,6 +57,8 @@ class SourceGuard:
         if not isinstance(path, str | bytes | Path):
             return False
         name = path.decode(errors="replace") if isinstance(path, bytes) else str(path)
+        if not any(known in name for known in self._names):  # most are others', and resolving takes time
+            return False
         return str(Path(self._folder, name).resolve()).removesuffix("c") in self._hidden
 
     def _is_by_test(self, frame: FrameType | None) -> bool:

@@ -11,23 +11,11 @@ from pathlib import Path, PurePosixPath
 from ...wire import Message
 from ..gatekeeper import Visit
 from .nursery import Ended, nursery
+from .warm import DJANGO, PYTEST
 
 _CPU_SECONDS = 4.0
 _WALL_SECONDS = 20.0
 _MOST_LATE = 1
-_PYTEST = (f"{__package__}.suite_job",)
-# What pytest-django and Django REST framework import when a run begins, as far as that goes without settings.
-_DJANGO = (
-    "django.contrib.postgres.fields",
-    "django.core.management.commands.migrate",
-    "django.db.backends.sqlite3.base",
-    "django.test",
-    "django.views.defaults",
-    "pygments.lexers.special",
-    "pytest_django.plugin",
-    "requests",
-    "rest_framework.serializers",
-)
 
 
 def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate stands in tests
@@ -72,7 +60,7 @@ def _run(options: Message, own: Mapping[str, bytes], version: Mapping[str, str])
 
 
 def _do(job: Message) -> Message:
-    children = nursery(*_PYTEST, *(_DJANGO if job["django"] else ()))
+    children = nursery(DJANGO if job["django"] else PYTEST)
     children.begin("suite", job, cpu_seconds=_CPU_SECONDS, wall_seconds=_WALL_SECONDS)
     try:
         report = children.report()

@@ -1,6 +1,7 @@
 """Runs an answer's tests on one version of the code that they test, in a process of the nursery."""
 
 import importlib
+import inspect
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ _LEFT_OUT = (
 
 for _name in default_plugins:
     importlib.import_module(f"_pytest.{_name}")
+inspect.getmodule(inspect.getmodule.__code__)  # it looks all modules up, once; a test that fails asks for it
 
 
 class Line(Protocol):

@@ -1,27 +1,24 @@
-"""The process of an app that is judged: a real uvicorn on a port of its own, with the app's sleeps held.
+"""Serves an app that is judged, in a process of the nursery: a real uvicorn, with the app's sleeps held.
 
-Run by its path, by the stage `app`. Of libraries it imports what the app needs, and no more: it starts with
-every set of checks. The orders are `begin`, `release N`, `settle` (report what was noted since `begin`) and
-`where` (report at which line the app is).
+The orders, each as "do", are `begin`, `release` with a "number", `settle` (report what was noted since
+`begin`), `where` (report at which line the app is) and `end`.
 """
 
 import asyncio
 import gc
-import json
+import os
 import sys
 import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-if __name__ == "__main__":
-    gc.disable()  # imports make no rubbish
-    sys.path.append(str(Path(__file__).parents[4]))
-
-from backend2.outside.launcher import bind, end_children, make_server, take_line
+from backend2.outside.launcher import bind, end_children, make_server
 from backend2.outside.loading import NoApp, import_from, is_own, load_app, own_place
 
-from backend2.checks.answering.stages.app_holding import ROUNDS, VISIT, Holder  # isort: skip
+from ...raised import describe_error
+from .app_holding import ROUNDS, VISIT, Holder
+from .fresh_job import Line
 
 HEADER = b"backend2-visit"
 _real_sleep = asyncio.sleep
@@ -33,19 +30,23 @@ class Harness:
     Args:
         name: The app, as "module:app".
         folder: The folder that its module is in.
+        line: To the stage.
     """
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path, line: Line) -> None:
         self._name = name
         self._folder = folder
         self._loop: asyncio.AbstractEventLoop | None = None
         self._error: BaseException | None = None
         self._began = 0.0
-        self._report = take_line(self._obey)
+        self._line = line
+        self._report = line.send
         self._holder = Holder(lambda file: is_own(file, folder), self._report)
 
     def serve(self) -> None:
-        """Serve the app until the process is ended."""
+        """Serve the app until the stage orders the end."""
+        threading.Thread(target=self._listen, name="backend2-orders", daemon=True).start()
+        self._report({"pid": os.getpid()})
         self._holder.install()
         import_from(self._folder)
         try:
@@ -94,17 +95,23 @@ class Harness:
 
     # -- orders
 
-    def _obey(self, order: str) -> None:
-        match order.split():
-            case ["begin"]:
+    def _listen(self) -> None:
+        while (order := self._line.read()) and order["do"] != "end":
+            self._obey(order)
+        end_children()
+        os._exit(0)
+
+    def _obey(self, order: dict[str, Any]) -> None:
+        match order["do"]:
+            case "begin":
                 self._began, self._error = self._holder.now, None
                 self._holder.begin()
                 self._report({"begun": True})
-            case ["release", number]:
-                self._holder.release(int(number))
-            case ["settle"] if self._loop:
+            case "release":
+                self._holder.release(order["number"])
+            case "settle" if self._loop:
                 self._loop.call_soon_threadsafe(self._settle)
-            case ["where"]:
+            case "where":
                 frame = sys._current_frames().get(threading.main_thread().ident or 0)
                 self._report({"place": own_place(frame, self._folder)})
 
@@ -122,8 +129,6 @@ class Harness:
 
 
 def _describe(error: BaseException) -> dict[str, Any]:
-    from backend2.checks.raised import describe_error  # it takes time, and is seldom needed
-
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     described = describe_error(error)
@@ -132,7 +137,14 @@ def _describe(error: BaseException) -> dict[str, Any]:
     return described
 
 
-if __name__ == "__main__":
-    job: dict[str, Any] = json.loads(sys.argv[1])
-    Harness(job["app"], Path(job["folder"])).serve()
+def work(options: dict[str, Any], line: Line) -> None:
+    """Serve an app.
+
+    Args:
+        options: "app", its name; "folder", where its module is.
+        line: To the stage.
+    """
+    folder = Path(options["folder"])
+    os.chdir(folder)
+    Harness(options["app"], folder, line).serve()
     end_children()
