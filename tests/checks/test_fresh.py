@@ -117,6 +117,7 @@ def test_nothing_is_left_for_the_next_process(task: Task, write: Callable[..., N
         (None, "missing-name"),
         ("import nothing_there\n", "does-not-import"),
         ("def f(:\n", "does-not-import"),
+        ("raise NotImplementedError()\n", "not-started"),
         ("raise SystemExit\n", "does-not-import"),
         ("import os\nos._exit(0)\n", "exits"),
         ("while True:\n    pass\n", "never-ends"),

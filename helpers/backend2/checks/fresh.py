@@ -82,8 +82,7 @@ class Fresh:
             raise Failed(Cause(begun["missing"], "does not exist", "it to be there", look_at, "missing-name"))
         if "raised" in begun:
             raised = Raised(begun["raised"])
-            look_at = "The file can't be imported. Look at that line."
-            label = "never-ends" if raised.is_a("OutOfTime") else "does-not-import"
+            label, look_at = _explain(raised)
             raise Failed(Cause(self._described, str(raised), "no error", look_at, label))
 
 
@@ -106,6 +105,14 @@ class FreshProject(Fresh):
             look_at = "Django's system check says what is wrong with the model."
             raise Failed(Cause(self._described, begun["refused"], "no error", look_at, "refused-by-django"))
         self.migrations = begun["migrations"]
+
+
+def _explain(raised: Raised) -> tuple[str, str]:
+    """Say why a file can't be imported: a label, and what to look at."""
+    if raised.is_a("NotImplementedError"):
+        return "not-started", "Write your answer in the place of `raise NotImplementedError()`."
+    label = "never-ends" if raised.is_a("OutOfTime") else "does-not-import"
+    return label, "The file can't be imported. Look at that line."
 
 
 class _Inside(Answer):

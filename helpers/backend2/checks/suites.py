@@ -179,7 +179,7 @@ class Suite:
         if "ended" in run or run["exit_code"] == _INTERNAL_ERROR:
             self._fail("ends the whole program", "pytest to go on", _LOOK_EXITS, "exits")
         for error in run["errors"]:
-            if error["reason"].startswith("NotImplementedError"):
+            if error["type"] == "NotImplementedError":
                 self._fail("has no tests yet", "tests", _LOOK_NOT_STARTED, "not-started")
             look_at = "pytest can't collect the file. Run it yourself, and look at the line that it names."
             self._fail(f"can't be collected: {error['reason']}", "tests", look_at, "does-not-import")
@@ -190,7 +190,7 @@ class Suite:
         if not run["read_source"]:
             return
         reader = next(filter(None, run["read_source"]), "")
-        who = f"looks at the code of {self._of}" + (f" in `{reader}`" if reader else "")
+        who = "looks at the code that it tests" + (f" in `{reader}`" if reader else "")
         look_at = "The next version may be written differently. Call it, and compare what it does."
         self._fail(who, "tests of what it does", look_at, "reads-the-source")
 

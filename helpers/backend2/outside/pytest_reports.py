@@ -16,18 +16,24 @@ class Reporter:
             "name" (its function's) and "line", from 1; its "parameters", by name the `repr` of each value;
             the names of the "fixtures" it asks for that the tests define themselves; its "outcome": passed,
             failed, error (outside of the test itself), skipped, xfailed, xpassed, or "" if it didn't run; and
-            the "reason", a line. "errors", files that can't be collected, each with "file" and "reason".
-            "exit_code", pytest's, or None if it didn't come to its end.
+            the "reason", a line. "errors", files that can't be collected, each with "file", "reason" and the
+            name of the exception's "type". "exit_code", pytest's, or None if it didn't come to its end.
     """
 
     def __init__(self) -> None:
         self.report: Report = {"tests": [], "errors": [], "exit_code": None}
         self._tests: dict[str, Report] = {}
+        self._raised: dict[str, str] = {}
+
+    def pytest_exception_interact(self, call: pytest.CallInfo[Any], report: Any) -> None:
+        """Note what was raised; the report that follows has only its text."""
+        self._raised[report.nodeid] = call.excinfo.typename if call.excinfo else ""
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a file that can't be collected."""
         if report.failed:
-            self.report["errors"].append({"file": report.nodeid, "reason": _last_error(report.longreprtext)})
+            error = {"file": report.nodeid, "reason": _last_error(report.longreprtext)}
+            self.report["errors"].append({**error, "type": self._raised.get(report.nodeid, "")})
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Note what is going to run."""

@@ -33,7 +33,7 @@ class FileTimes:
 
     def _stat_settled(self, path: Any, **options: Any) -> os.stat_result:
         if isinstance(path, str | os.PathLike):
-            self._settle(os.path.abspath(path))  # noqa: PTH100
+            self._settle(os.path.abspath(path))  # noqa: PTH100 -- as above
         return self._stat(path, **options)
 
     def _settle(self, path: str) -> None:

@@ -67,6 +67,13 @@ def _do(job: Message) -> Message:
     except Ended as ended:
         return {"late": True} if ended.late else {"ended": True}
     children.finish()
+    return _without_folder(report, job["folder"])
+
+
+def _without_folder(report: Message, folder: str) -> Message:
+    """Tell files as the student knows them: an error in an import says where the module is."""
+    for found in (*report["tests"], *report["errors"]):
+        found["reason"] = found["reason"].replace(folder + os.sep, "").replace(".pyc)", ".py)")
     return report
 
 

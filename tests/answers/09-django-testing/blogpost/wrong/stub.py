@@ -1,6 +1,6 @@
 # The cell as it was released.
 # lost: migrated stored titled published_in_time drafts rules_for_forms drafts_are_not_published asked_of_now published_only newest_first queryset excerpt_of_words excerpt_of_twenty
-# label: does-not-import
+# label: not-started
 # marks: 0 of 13
 from django.db import models
 
