@@ -89,7 +89,9 @@ class _App:
         self._process: Nursery = nursery(APP)
         options = {"app": name, "folder": str(Path.cwd().resolve())}
         self._process.begin("app", options, cpu_seconds=_UP_SECONDS, wall_seconds=_UP_SECONDS)
-        self._pid: int = self._process.report()["pid"]
+        while "pid" not in (report := self._process.report()):
+            pass  # an answer to an earlier app's request may still come
+        self._pid: int = report["pid"]
         self._limit = _Limit(self._pid)
         self._port = 0
         self.failure: Message = {}
@@ -232,4 +234,4 @@ def _get(port: int, path: str, name: str) -> Message:
 
 
 _running: dict[str, _App] = {}
-_numbers = itertools.count(1)  # an answer to an earlier app's request may come late
+_numbers = itertools.count(1)  # of requests, to whatever app

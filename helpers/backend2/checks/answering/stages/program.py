@@ -83,7 +83,9 @@ class _Stage:
         options = {"port": self._port, "token": self._token, "environment": self._environment()}
         limit = 2 * _WALL_SECONDS  # the stage keeps its own
         self._children.begin("program", options, cpu_seconds=limit, wall_seconds=limit, is_program=True)
-        self._process = self._children.report()["begun"]
+        while "begun" not in (report := self._children.report()):
+            pass  # what the program itself tells goes another way, and may be quicker
+        self._process = report["begun"]
         return self
 
     def __exit__(self, *_: object) -> None:
