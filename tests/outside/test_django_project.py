@@ -273,6 +273,31 @@ def test_what_pytest_itself_tells_is_left_to_it(project: DjangoProject, write: W
     assert refusal(project.pytest, "--nope").startswith("pytest --nope can't begin. ")
 
 
+# -- another database
+
+
+def test_all_of_it_goes_with_a_server_of_postgresql(
+    postgres: str, project: DjangoProject, write: Write
+) -> None:
+    shop = DjangoProject("shop", app="myapp", database=postgres)
+    for name, text in {"models.py": MODEL, "test_models.py": TEST, "urls.py": URLS}.items():
+        write(name, text)
+    shop.migrate()
+    assert [test.outcome for test in shop.pytest("myapp/test_models.py").tests] == ["passed"]
+    code = (
+        "from django.db import connection; Item.objects.create(name='tea', value=3); print(connection.vendor)"
+    )
+    assert shop.manage("shell", "--verbosity=0", "--command", code).output == "postgresql\n"
+    with shop.serve(log=False) as site:
+        assert site.get("/api/items/").json() == [{"name": "tea"}]
+
+
+def test_a_server_that_does_not_answer_is_told(project: DjangoProject, item: None) -> None:
+    shop = DjangoProject("shop", app="myapp", database="postgres://shop@127.0.0.1:1/shop")
+    said = refusal(shop.manage, "migrate")
+    assert "The database doesn't answer. Is its address right, and does it run?" in said
+
+
 # -- serving
 
 
