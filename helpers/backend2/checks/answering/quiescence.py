@@ -66,7 +66,7 @@ class Watcher:
             until.wait(_INTERVAL_SECONDS)
 
     def _busy(self) -> bool:
-        frames = sys._current_frames()
+        frames = _other_frames()
         mine = self._threads(frames)
         return any(thread not in frames or not _is_idle_worker(frames[thread], frames) for thread in mine)
 
@@ -78,7 +78,7 @@ class Watcher:
 
     def _blocked(self) -> Message | None:
         """Return what the threads wait for outside of themselves, or None if one of them may be running."""
-        frames = sys._current_frames()
+        frames = _other_frames()
         asking = self._gatekeeper.asking
         threads = self._threads(frames)
         ports: list[int] = []
@@ -103,6 +103,13 @@ class Watcher:
             if not ours and (not older or _is_pool_worker(frames.get(number))):
                 mine.add(number)
         return mine
+
+
+def _other_frames() -> dict[int, FrameType]:
+    """Return where all threads but this one are: with its own, a frame would hold itself, and all others."""
+    frames = sys._current_frames()
+    del frames[threading.get_ident()]
+    return frames
 
 
 def _is_pool_worker(frame: FrameType | None) -> bool:

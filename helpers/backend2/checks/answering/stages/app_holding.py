@@ -299,6 +299,7 @@ class _Threads:
     def sample(self) -> None:
         """Look where each thread is."""
         self._frames = sys._current_frames()
+        del self._frames[threading.get_ident()]  # a frame that holds itself is only freed with the garbage
         places = {thread: (id(frame), frame.f_lasti) for thread, frame in self._frames.items()}
         for thread, frame in self._frames.items():
             same = places[thread] == self._places.get(thread)

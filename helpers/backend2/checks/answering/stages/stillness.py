@@ -87,7 +87,7 @@ class Watcher:
     ) -> tuple[object, ...] | None:
         """Return where the blocked threads are, or None if one of them may be running."""
         places = []
-        frames = sys._current_frames()
+        frames = _other_frames()
         known = {thread.ident for thread in threading.enumerate()}
         for number in (set(frames) | known) - held_threads - self._handlers():
             if number is None or number not in frames:
@@ -125,6 +125,13 @@ class Watcher:
         """Say whether a process that is held has nothing else going on: no threads, no children not held."""
         own = entry["process"] == os.getpid()
         return own or (entry["alone"] and all(child in held for child in entry["children"]))
+
+
+def _other_frames() -> dict[int, FrameType]:
+    """Return where all threads but this one are: with its own, a frame would hold itself, and all others."""
+    frames = sys._current_frames()
+    del frames[threading.get_ident()]
+    return frames
 
 
 def _is_blocked(frame: FrameType) -> bool:
