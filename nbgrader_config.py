@@ -19,6 +19,14 @@ c.Exchange.root = os.environ.get("BACKEND2_EXCHANGE", str(course / "exchange"))
 c.Exchange.assignment_dir = str(course)
 c.Exchange.path_includes_course = True
 
+# Of a submission, what the student may not change comes from the course.
+c.Rebuild.course_root = str(course)
+c.Autograde.sanitize_preprocessors = [
+    "backend2.grading.rebuild.Rebuild",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
 # A class's submissions cost their answers and checks, not the running time of the lesson around them.
 c.ExecuteAnswers.course_root = str(course)
 c.Autograde.autograde_preprocessors = [
@@ -35,7 +43,7 @@ c.Autograde.autograde_preprocessors = [
 c.ExecuteAnswers.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
 
 # The most seconds that one cell may run when grading; checks have shorter limits of their own.
-c.ExecuteAnswers.timeout = 30
+c.ExecuteAnswers.timeout = 60
 
 # A student learns from a hidden check's messages, not from its code.
 c.GenerateFeedback.preprocessors = [

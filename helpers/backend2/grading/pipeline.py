@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from nbformat.warnings import DuplicateCellId
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.auth import Authenticator
@@ -144,6 +145,7 @@ def _do(what: str, step: Callable[[], Mapping[str, Any]]) -> None:
         warnings.simplefilter("ignore", SAWarning)
         warnings.filterwarnings("ignore", "Passing unrecognized arguments", DeprecationWarning)
         warnings.filterwarnings("ignore", "unclosed file", ResourceWarning)
+        warnings.simplefilter("ignore", DuplicateCellId)  # a student's notebook is what it is
         outcome = step()
     if not outcome["success"]:
         raise CourseError(f"nbgrader could not {what}: {_reason(outcome)}")
