@@ -13,7 +13,7 @@ from typing import IO, Any
 
 Report = dict[str, Any]
 
-_RUN = "BACKEND2_LAUNCHED"  # the process's whole tree inherits this variable
+RUN = "BACKEND2_LAUNCHED"  # the process's whole tree inherits this variable
 _PATIENCE_SECONDS = 5.0
 _END_SECONDS = 0.5
 _ROUNDS = 10  # what is about to be ended may start one more
@@ -39,7 +39,7 @@ class Launched:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE if keeps_errors else subprocess.DEVNULL,
-            env={**os.environ, _RUN: self._run},
+            env={**os.environ, RUN: self._run},
         )
         self.pid = self._process.pid
         self.errors = self._process.stderr
@@ -118,7 +118,7 @@ def _end_marked(run: str, spare: int = 0) -> None:
 
     def is_marked(process: psutil.Process) -> bool:
         with contextlib.suppress(psutil.Error, OSError):  # it is gone, or somebody else's
-            return bool(process.environ().get(_RUN) == run)
+            return bool(process.environ().get(RUN) == run)
         return False
 
     for _ in range(_ROUNDS):

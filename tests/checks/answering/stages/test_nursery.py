@@ -53,6 +53,20 @@ def test_jobs_have_a_process_each(children: Nursery) -> None:
     assert len({parent for _, parent in pids}) == 1
 
 
+def test_a_job_has_the_environment_of_now(children: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import os\nhere = os.environ.get('BACKEND2_HERE', '')\n"
+    for value in ("before", "after", ""):
+        if value:
+            monkeypatch.setenv("BACKEND2_HERE", value)
+        else:
+            monkeypatch.delenv("BACKEND2_HERE")
+        begin(children, code)
+        children.report()
+        assert export(children, "here") == value
+        children.order({"end": True})
+        children.finish()
+
+
 def test_a_job_that_ends_python_is_told_with_its_exit_code(children: Nursery) -> None:
     begin(children, "import os\nos._exit(3)\n")
     with pytest.raises(Ended) as caught:

@@ -73,7 +73,8 @@ class Nursery:
         self._is_busy, self._is_swept = True, False
         self._seconds = wall_seconds + _MARGIN_SECONDS
         limits = {"cpu_seconds": cpu_seconds, "wall_seconds": wall_seconds}
-        self.order({"job": job, "options": options, "is_program": is_program, **limits})
+        now = {"environment": dict(os.environ)}  # it may have changed since the nursery began
+        self.order({"job": job, "options": options, "is_program": is_program, **limits, **now})
 
     def order(self, message: Message) -> None:
         """Send the job a message, unless it has ended."""

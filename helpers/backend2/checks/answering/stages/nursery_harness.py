@@ -19,6 +19,8 @@ if __name__ == "__main__":
     gc.disable()  # imports make no rubbish
     sys.path.append(str(Path(__file__).parents[4]))
 
+from backend2.outside.launched import RUN  # isort: skip
+
 Message = dict[str, Any]
 
 _JOBS = "backend2.checks.answering.stages"
@@ -125,8 +127,17 @@ def _limit_cpu(seconds: float) -> None:
 
 
 def _work(order: Message, line: Line) -> None:
+    _set_environment(order["environment"])
     job = importlib.import_module(f"{_JOBS}.{order['job']}_job")
     job.work(order["options"], line)
+
+
+def _set_environment(wanted: dict[str, str]) -> None:
+    """Give this process the variables of the stage, but for the mark of what the nursery has started."""
+    wanted = {**wanted, RUN: os.environ[RUN]}
+    for name in os.environ.keys() - wanted.keys():
+        del os.environ[name]
+    os.environ.update(wanted)
 
 
 if __name__ == "__main__":
