@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.servers.postgres"]
-
 Report = pytest.TestReport | pytest.CollectReport
 
 

@@ -5,7 +5,7 @@
 
 As many processes as there are processors do nothing but keep them busy, and three times as many answers are
 graded at a time, which disturb each other. Each round grades every answer of a session once. Ends with exit
-code 1 if any answer got two different verdicts.
+code 1 if any answer got two different verdicts. Ctrl-C ends a session's rounds, and tells what they found.
 """
 
 import argparse
@@ -60,8 +60,13 @@ def grade(
     """Grade a session's answers again and again; return the verdicts that each has got."""
     verdicts: dict[Answer, set[Verdict]] = defaultdict(set)
     cells = [{f"{answer.task}-answer": answer.cells} for answer in answers]
-    for _ in track(range(times), f"{session.name}, {len(answers)} answers", console=console):
-        for answer, trial in zip(answers, try_answers(session, cells, workers=3 * PROCESSORS), strict=True):
+    for done in track(range(times), f"{session.name}, {len(answers)} answers", console=console):
+        try:
+            trials = try_answers(session, cells, workers=3 * PROCESSORS)
+        except KeyboardInterrupt:  # it takes long: what has been seen by now is told all the same
+            console.print(f"Stopped after {done} of {times} rounds.")
+            break
+        for answer, trial in zip(answers, trials, strict=True):
             verdicts[answer].add(read_verdict(trial))
     return verdicts
 
