@@ -18,7 +18,7 @@ from backend2.outside.loading import NoApp, import_from, is_own, load_app, own_p
 
 from ...raised import describe_error
 from .app_holding import ROUNDS, VISIT, Holder
-from .fresh_job import Line
+from .line import Line
 
 HEADER = b"backend2-visit"
 _real_sleep = asyncio.sleep

@@ -2,13 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 from ...limits import OutOfTime, time_limit
 from ...raised import describe_error
-from .fresh_job import Clock, Line, Names, enter, serve
-
-Message = dict[str, Any]
+from .fresh_job import Clock, Names, enter, serve
+from .line import Line, Message
 
 
 def work(options: Message, line: Line) -> None:

@@ -5,7 +5,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import time_machine
@@ -17,18 +17,7 @@ from ...raised import describe_error
 from ..servant import Servant
 from . import IMPORT
 from .file_times import FileTimes
-
-Message = dict[str, Any]
-
-
-class Line(Protocol):
-    """To the stage."""
-
-    def read(self) -> Message | None:
-        """Wait for its next message."""
-
-    def send(self, message: Message) -> None:
-        """Send it one."""
+from .line import Line, Message
 
 
 class Names(dict[str, Any]):

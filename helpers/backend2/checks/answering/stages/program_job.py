@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from .fresh_job import Line
+from .line import Line
 
 _HARNESS = Path(__file__).with_name("harness.py")
 _replaced: list[ModuleType] = []  # a module that nothing holds loses its names

@@ -5,17 +5,15 @@ import inspect
 import os
 import sys
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
 from _pytest.config import default_plugins  # so that they are imported once, and not in each run
 
 from backend2.outside.pytest_reports import Reporter
 
+from .line import Line, Message
 from .source_guard import SourceGuard
 from .suite_facts import read_facts
-
-Message = dict[str, Any]
 
 # Of pytest's own plugins, those that no test can tell are there, and that take time.
 _LEFT_OUT = (
@@ -26,13 +24,6 @@ _LEFT_OUT = (
 for _name in default_plugins:
     importlib.import_module(f"_pytest.{_name}")
 inspect.getmodule(inspect.getmodule.__code__)  # it looks all modules up, once; a test that fails asks for it
-
-
-class Line(Protocol):
-    """Where the report goes."""
-
-    def send(self, message: Message) -> None:
-        """Send it."""
 
 
 def work(options: Message, line: Line) -> None:
