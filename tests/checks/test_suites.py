@@ -108,6 +108,7 @@ def test_tests_that_catch_nothing_are_told_why(
         ("import sys\nsys.exit()\n", "exits", "ends"),
         ("import os\nos._exit(0)\n", "exits", "ends"),
         (IT + "assert multiply(2, 3) == 7\n", "fails-on-right-code", "assert 6 == 7"),
+        (IT + "raise RuntimeError('use the \"django_db\" mark')\n", "no-database-mark", "asking for it"),
         (
             IT + "import inspect\n    assert '*' in inspect.getsource(multiply)\n",
             "reads-the-source",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from backend2.outside.pytest_run import RanTest
 
-from .expectations import Cause, Failed, builds_on, expect
+from .expectations import Cause, Diagnosis, Failed, builds_on, expect
 from .verdict import results
 from .wire import Message
 
@@ -203,8 +203,10 @@ class Suite:
                 called=wrong.id,
                 got=f"fails on right code: {wrong.reason}",
                 expected="it to pass",
+                diagnoses=[_NO_DATABASE_MARK],
                 look_at="Does the task promise what the test asks for? Right code may differ in the rest.",
                 label="fails-on-right-code",
+                subject=wrong.reason,
             )
         expect(
             any(test.outcome == "passed" for test in tests),
@@ -235,6 +237,11 @@ class Suite:
 _LOOK_NEVER_ENDS = "Look for a loop in a test that never ends, or for something that waits."
 _LOOK_NOT_STARTED = "Write them in the place of `raise NotImplementedError()`."
 _LOOK_EXITS = "Look for `exit()`, `quit()` or `sys.exit()` outside of a function."
+_NO_DATABASE_MARK = Diagnosis(
+    "no-database-mark",
+    lambda reason: 'use the "django_db" mark' in reason,
+    "The test uses the database without asking for it. Mark it with `@pytest.mark.django_db`.",
+)
 
 
 def _is_caught(run: Message) -> bool:

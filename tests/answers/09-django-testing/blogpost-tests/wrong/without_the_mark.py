@@ -1,6 +1,6 @@
 # A test uses the database without asking for it.
 # lost: right_code str_is_no_title drafts_are_published other_right_code content_is_lost future_is_published moment_is_too_early asks_the_clock lists_the_future oldest_first order_of_storing always_dots
-# label: fails-on-right-code
+# label: no-database-mark
 # marks: 0 of 12
 from datetime import UTC, datetime, timedelta
 

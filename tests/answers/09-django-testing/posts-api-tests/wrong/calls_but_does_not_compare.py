@@ -1,7 +1,7 @@
 # The body is only asserted to be there.
-# lost: right_code lists_drafts oldest_first fixtures parametrized lists_the_future ties_the_wrong_way six_a_page pages_without_end takes_new_posts date_without_time content_is_cut everything_below
+# lost: right_code lists_drafts oldest_first fixtures parametrized lists_the_future ties_the_wrong_way six_a_page pages_without_end takes_new_posts title_is_a_heading date_without_time content_is_cut everything_below
 # label: catches-nothing
-# marks: 2 of 15
+# marks: 2 of 16
 from datetime import UTC, datetime, timedelta
 
 import pytest

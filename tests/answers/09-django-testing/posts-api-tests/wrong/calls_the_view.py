@@ -1,7 +1,7 @@
 # Over-strict: the view is imported and called.
-# lost: right_code lists_drafts oldest_first fixtures parametrized other_right_code lists_the_future ties_the_wrong_way six_a_page pages_without_end empty_is_not_found takes_new_posts date_without_time content_is_cut everything_below
+# lost: right_code lists_drafts oldest_first fixtures parametrized other_right_code lists_the_future ties_the_wrong_way six_a_page pages_without_end empty_is_not_found takes_new_posts title_is_a_heading date_without_time content_is_cut everything_below
 # label: does-not-import
-# marks: 0 of 15
+# marks: 0 of 16
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,7 @@
 # A fixture for one test only.
 # lost: lists_drafts fixtures lists_the_future ties_the_wrong_way six_a_page pages_without_end empty_is_not_found date_without_time content_is_cut everything_below
 # label: bug-missed
-# marks: 5 of 15
+# marks: 6 of 16
 from datetime import UTC, datetime, timedelta
 
 import pytest

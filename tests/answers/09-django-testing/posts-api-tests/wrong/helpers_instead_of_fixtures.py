@@ -1,7 +1,7 @@
 # Functions that are called, and no fixture of one's own.
 # lost: fixtures ties_the_wrong_way six_a_page pages_without_end empty_is_not_found takes_new_posts date_without_time content_is_cut everything_below
 # label: no-fixture
-# marks: 6 of 15
+# marks: 7 of 16
 from datetime import UTC, datetime, timedelta
 
 import pytest

@@ -1,7 +1,7 @@
 # Nobody asks before the first post is stored.
 # lost: empty_is_not_found
 # label: bug-missed
-# marks: 14 of 15
+# marks: 15 of 16
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,7 @@
 # No address below the list is tried.
 # lost: everything_below
 # label: bug-missed
-# marks: 14 of 15
+# marks: 15 of 16
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

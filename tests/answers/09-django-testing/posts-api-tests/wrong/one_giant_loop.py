@@ -1,7 +1,7 @@
 # A loop in one test instead of parametrization.
 # lost: parametrized
 # label: no-parametrize
-# marks: 14 of 15
+# marks: 15 of 16
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,7 @@
 # Never more than three posts, so pages don't matter.
 # lost: ties_the_wrong_way six_a_page pages_without_end
 # label: bug-missed
-# marks: 12 of 15
+# marks: 13 of 16
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

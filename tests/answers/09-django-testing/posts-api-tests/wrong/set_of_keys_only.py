@@ -1,7 +1,7 @@
 # The keys of a result are compared, and never its values.
 # lost: date_without_time content_is_cut
 # label: bug-missed
-# marks: 13 of 15
+# marks: 14 of 16
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 

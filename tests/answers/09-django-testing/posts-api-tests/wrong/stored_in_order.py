@@ -1,7 +1,7 @@
 # Posts are stored from the oldest to the newest, ids and dates alike, and compared by their titles' set.
 # lost: ties_the_wrong_way
 # label: bug-missed
-# marks: 14 of 15
+# marks: 15 of 16
 # Your tests go here: imports first, then functions whose names begin with test_.
 from datetime import UTC, datetime, timedelta
 
