@@ -31,9 +31,9 @@ c.Autograde.sanitize_preprocessors = [
 c.ExecuteAnswers.course_root = str(course)
 c.Autograde.autograde_preprocessors = [
     "backend2.grading.execute.ExecuteAnswers",
+    "backend2.grading.inert.Inert",  # pages show what a submission shows, and run nothing of it
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
-    "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
@@ -47,6 +47,7 @@ c.ExecuteAnswers.timeout = 60
 
 # A student learns from a hidden check's messages, not from its code.
 c.GenerateFeedback.preprocessors = [
+    "backend2.grading.inert.Inert",
     "nbgrader.preprocessors.GetGrades",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",

@@ -76,7 +76,7 @@ def test_cells_of_the_students_own_stay_where_they_were_put(
     submitted.cells.insert(4, new_code_cell("helper = 2", metadata={"tags": ["skip-execution"], "a": 1}))
     submitted.cells.insert(0, new_markdown_cell("My notes"))
     rebuilt = rebuild(course, submitted)
-    assert _sources(rebuilt) == ["My notes", *ANSWERED[:4], "helper = 2", *ANSWERED[4:]]
+    assert _sources(rebuilt) == ["    My notes\n", *ANSWERED[:4], "helper = 2", *ANSWERED[4:]]
     assert (rebuilt.cells[5].metadata, rebuilt.cells[5].id) == ({}, "own-6")
 
 
@@ -87,7 +87,7 @@ def test_a_lesson_that_was_rewritten_counts_as_it_stands(
     submitted.cells[2].metadata = NotebookNode({"tags": ["raises-exception"]})
     rebuilt = rebuild(course, submitted)
     assert rebuilt.cells[2].source == "def double(n):\n    return n + n"
-    assert rebuilt.cells[2].metadata == {}
+    assert (rebuilt.cells[2].metadata, rebuilt.cells[2].id) == ({}, "own-cell-3")
 
 
 def test_a_copy_of_an_answer_runs_in_its_turn(course: NotebookNode, submitted: NotebookNode) -> None:
@@ -197,8 +197,46 @@ def test_the_model_answer_is_never_the_students(course: NotebookNode, submitted:
     assert _sources(rebuild(course, submitted)) == [*ANSWERED[:4], MISSING, CHECK]
 
 
-def test_raw_cells_become_text(course: NotebookNode, submitted: NotebookNode) -> None:
-    submitted.cells.append(new_raw_cell("<script>alert(1)</script>\n\nand more"))
+LIVE = "<script>alert(1)</script>\n\n[and more](javascript:alert(2))"
+SHOWN = "    <script>alert(1)</script>\n    \n    [and more](javascript:alert(2))\n"
+
+
+@pytest.mark.parametrize("make", [new_markdown_cell, new_raw_cell])
+def test_text_of_the_students_is_shown_as_they_typed_it(
+    course: NotebookNode, submitted: NotebookNode, make: Any
+) -> None:
+    submitted.cells.append(make(LIVE))
     own = rebuild(course, submitted).cells[-1]
-    assert own.cell_type == "markdown"
-    assert own.source == "    <script>alert(1)</script>\n    \n    and more\n"
+    assert (own.cell_type, own.source) == ("markdown", SHOWN)
+
+
+def test_text_of_the_lesson_that_a_student_rewrote_is_shown_as_they_typed_it(
+    course: NotebookNode, submitted: NotebookNode
+) -> None:
+    submitted.cells[0].source = LIVE
+    assert rebuild(course, submitted).cells[0].source == SHOWN
+
+
+def test_an_answer_in_words_is_shown_as_the_student_typed_it(
+    course: NotebookNode, submitted: NotebookNode
+) -> None:
+    for notebook in (course, submitted):
+        notebook.cells[4] = new_markdown_cell(
+            "Because.", id="t-answer", metadata=_flags("t-answer", solution=True)
+        )
+    submitted.cells[4].source = LIVE
+    assert rebuild(course, submitted).cells[4].source == SHOWN
+
+
+def test_files_attached_to_a_cell_are_left_behind(course: NotebookNode, submitted: NotebookNode) -> None:
+    picture = {"a.svg": {"image/svg+xml": "<svg onload='alert(1)'/>"}}
+    submitted.cells[0].attachments = picture
+    submitted.cells.append(
+        NotebookNode({**new_markdown_cell("![a](attachment:a.svg)"), "attachments": picture})
+    )
+    assert not any("attachments" in cell for cell in rebuild(course, submitted).cells)
+
+
+def test_characters_that_no_file_can_hold_are_replaced(course: NotebookNode, submitted: NotebookNode) -> None:
+    submitted.cells[4].source = "answer = '\ud800'"
+    assert rebuild(course, submitted).cells[4].source == "answer = '?'"

@@ -1,5 +1,5 @@
 """What tests of several modules need."""
 
-from .postgres import postgres
+from ..postgres import postgres
 
 __all__ = ["postgres"]

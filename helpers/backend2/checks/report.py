@@ -85,17 +85,24 @@ def _text_row(result: Result) -> str:
 
 def _html_row(result: Result) -> str:
     colour = _COLOURS[result.outcome]
-    why = _with_code(str(result.cause)) if result.cause else ""
+    why = with_code(str(result.cause)) if result.cause else ""
     return (
-        f'<tr><th scope="row" style="{_CELL};font-weight:normal">{_with_code(result.title)}</th>'
+        f'<tr><th scope="row" style="{_CELL};font-weight:normal">{with_code(result.title)}</th>'
         f'<td style="{_CELL};white-space:nowrap">'
         f'<span style="{_BADGE};{colour}">{_MARKS[result.outcome]}</span></td>'
         f'<td style="{_CELL};white-space:nowrap">{_points(result)}</td><td style="{_CELL}">{why}</td></tr>'
     )
 
 
-def _with_code(text: str) -> str:
-    """Escape text for HTML, and set what stands between backticks as code."""
+def with_code(text: str) -> str:
+    """Escape a text of the course's for HTML, and set what stands between backticks as code.
+
+    Args:
+        text: The text, which may quote what an answer gave.
+
+    Returns:
+        The HTML.
+    """
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))
 
 

@@ -15,8 +15,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
 from backend2.course.session import SETUP, grade_flag, grade_id, tags
+from backend2.grading.showing.text import quote_text
 
 MISSING = "# The submission has no such cell: the answer is missing."
+OWN = "own-"
+"""What the ids of cells begin with that a student has added or rewritten."""
 
 
 class Rebuild(NbGraderPreprocessor):
@@ -59,7 +62,7 @@ def rebuild(course: NotebookNode, submitted: NotebookNode) -> NotebookNode:
         here = here if place is None else place
         # A second copy of an answer is run as well, in its turn, as the student's kernel ran it.
         if place is None or (place in texts and not _is_fixed(course.cells[place])):
-            own[here].append(_make_own(cell, f"own-{number}"))
+            own[here].append(_make_own(cell, str(number)))
         else:
             texts[place] = _text(cell)
     cells = list(own[-1])
@@ -100,7 +103,7 @@ def _restore(cell: NotebookNode, text: str | None) -> NotebookNode:
     if restored.cell_type == "code":
         restored.update(outputs=[], execution_count=None)
     if grade_flag(cell, "solution"):
-        restored.source = MISSING if text is None else text
+        restored.source = _show(MISSING if text is None else text, restored.cell_type)
     elif text not in (None, cell.source) and not _is_fixed(cell):
         return _make_own(NotebookNode(cell_type=cell.cell_type, source=text), cell.id)
     return restored
@@ -108,14 +111,17 @@ def _restore(cell: NotebookNode, text: str | None) -> NotebookNode:
 
 def _make_own(cell: NotebookNode, number: str) -> NotebookNode:
     """Return a cell of the student's own, of which nothing but the text is theirs."""
-    text = _text(cell)
-    if cell.get("cell_type") == "raw":  # it would go into a page of feedback as it is
-        text = "".join(f"    {line}\n" for line in text.splitlines())
-    is_code = cell.get("cell_type") == "code"
-    own: NotebookNode = new_code_cell(text, id=number) if is_code else new_markdown_cell(text, id=number)
+    kind = cell.get("cell_type")
+    text, name = _show(_text(cell), kind), f"{OWN}{number}"
+    own: NotebookNode = new_code_cell(text, id=name) if kind == "code" else new_markdown_cell(text, id=name)
     return own
+
+
+def _show(text: str, kind: object) -> str:
+    """Return a student's text as it goes into a cell: Markdown would be more than text on a page."""
+    return text if kind == "code" else quote_text(text)
 
 
 def _text(cell: NotebookNode) -> str:
     source = cell.get("source")
-    return source if isinstance(source, str) else ""
+    return source.encode(errors="replace").decode() if isinstance(source, str) else ""

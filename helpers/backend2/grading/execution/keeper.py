@@ -1,0 +1,139 @@
+"""Keeps one submission's processes: starts the first, watches what they all hold, and ends them.
+
+It stands outside of their process ids, so that they can't see it, and within the sandbox.
+"""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from backend2.grading.plan import Limits
+
+from . import confine
+from .answers_end import FLOOD
+
+_INTERVAL_SECONDS = 0.1
+_BROKEN = 87  # the exit code of a process that could not be shut in
+_SIGNALLED = 128
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def keep(life: socket.socket, limits: Limits, user: int, work: Callable[[], None]) -> None:
+    """Run `work` shut in, until it ends, has used up too much, or the grader hangs up.
+
+    Args:
+        life: To the grader, who hangs up to end it. It is told "ended", the reason in words, or "broken".
+        limits: What the processes may use up.
+        user: As for `confine.shut_in`.
+        work: What to run.
+    """
+    confine.unshare()
+    trouble, troubled = os.pipe()
+    first = os.fork()
+    if not first:
+        os.close(trouble)
+        life.close()
+        _be_first(limits, user, work, troubled)
+    os.close(troubled)
+    ended = _watch(first, life, limits)
+    os.kill(first, signal.SIGKILL)  # and with it, all in its process ids' namespace
+    status = os.waitstatus_to_exitcode(os.waitpid(first, 0)[1])
+    with os.fdopen(trouble) as pipe, contextlib.suppress(OSError):
+        broken = {"broken": pipe.read()} if status == _BROKEN else {}
+        life.sendall(json.dumps({"ended": ended or _say_end(status), **broken}).encode() + b"\n")
+
+
+def _be_first(limits: Limits, user: int, work: Callable[[], None], troubled: int) -> None:
+    """Be the first process of its namespace, which looks after those that have lost their parents."""
+    try:
+        confine.shut_in(limits, user)
+        _silence()
+        os.close(troubled)
+    except Exception as error:
+        os.write(troubled, f"{type(error).__name__}: {error}".encode())
+        os._exit(_BROKEN)
+    main = os.fork()
+    if not main:
+        _run(work)
+    while True:
+        pid, status = os.wait()
+        if pid == main:
+            code = os.waitstatus_to_exitcode(status)
+            os._exit(code if code >= 0 else _SIGNALLED - code)
+
+
+def _run(work: Callable[[], None]) -> None:
+    try:
+        work()
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _silence() -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    os.close(nothing)
+
+
+def _watch(first: int, life: socket.socket, limits: Limits) -> str:
+    """Return why they must be ended; empty if they have ended by themselves, or the grader hung up."""
+    until = time.monotonic() + limits.seconds
+    room = ""
+    poll = select.poll()
+    poll.register(os.pidfd_open(first), select.POLLIN)
+    poll.register(life, select.POLLIN)
+    while not poll.poll(_INTERVAL_SECONDS * 1000):
+        if time.monotonic() > until:
+            return f"it took more than {limits.seconds:g} s"
+        room = room or os.readlink("/proc/self/ns/pid_for_children")  # it lives, so that is there
+        if _memory(room, limits.memory) > limits.memory:
+            return f"it held more than {limits.memory >> 20} MiB of memory"
+    return ""
+
+
+def _memory(room: str, enough: int) -> int:
+    """Return how much memory the processes of a namespace hold, in bytes.
+
+    Pages that several share are counted several times, which is cheap, unless that comes to more than enough.
+    """
+    processes = [path for path in Path("/proc").glob("[0-9]*") if _is_in(path, room)]
+    roughly = sum(_resident(path) for path in processes)
+    return roughly if roughly <= enough else sum(map(_proportional, processes))
+
+
+def _is_in(process: Path, room: str) -> bool:
+    with contextlib.suppress(OSError):
+        return os.readlink(process / "ns/pid") == room
+    return False
+
+
+def _resident(process: Path) -> int:
+    with contextlib.suppress(OSError, IndexError):
+        return int((process / "statm").read_text().split()[1]) * _PAGE
+    return 0
+
+
+def _proportional(process: Path) -> int:
+    with contextlib.suppress(OSError):
+        lines = (process / "smaps_rollup").read_text().splitlines()
+        return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return 0
+
+
+def _say_end(code: int) -> str:
+    if code == FLOOD:
+        return "it showed more than it may"
+    if code == -signal.SIGKILL or not code:
+        return "its process ended"
+    if code > _SIGNALLED:
+        with contextlib.suppress(ValueError):
+            return f"its process was ended by {signal.Signals(code - _SIGNALLED).name}"
+    return f"it ended Python with exit code {code}"

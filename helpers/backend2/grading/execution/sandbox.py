@@ -1,0 +1,88 @@
+"""The sandbox of a grader's process: bubblewrap, with the interpreter and the libraries, all read-only."""
+
+import os
+import shutil
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+from backend2.errors import CourseError
+
+from .confine import ROOM
+
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
+_ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types", "/etc/alternatives")
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+_HELPERS = Path(__file__).parents[3]
+_ENVIRONMENT = {
+    "HOME": f"{ROOM}/home",
+    "IPYTHONDIR": "/tmp/ipython",  # noqa: S108 -- the sandbox's own
+    "LANG": "C.UTF-8",
+    "LOGNAME": "student",
+    "MPLBACKEND": "Agg",
+    "MPLCONFIGDIR": "/tmp/matplotlib",  # noqa: S108 -- the sandbox's own
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONPATH": str(_HELPERS),
+    "TMPDIR": "/tmp",  # noqa: S108 -- the sandbox's own
+    "USER": "student",
+}
+
+
+def is_there() -> bool:
+    """Say whether there is a sandbox on this machine."""
+    return shutil.which("bwrap") is not None
+
+
+def refuse_without() -> None:
+    """Refuse to go on where there is no sandbox.
+
+    Raises:
+        CourseError: There is none; it says how to get one.
+    """
+    if not is_there():
+        raise CourseError(
+            "There is no sandbox for students' code: bubblewrap is missing. Install it (`apt install bubblewrap`, "
+            "or your system's package of that name), or grade work that you trust as if it were your own with "
+            "`--trust-submissions`."
+        )
+
+
+def wrap(command: list[str]) -> list[str]:
+    """Return a command that runs another one in the sandbox.
+
+    Args:
+        command: The command. It keeps all capabilities within the sandbox, to shut submissions in.
+
+    Returns:
+        bubblewrap's command.
+    """
+    namespaces = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+    if os.geteuid():
+        namespaces += ["--unshare-user", "--uid", "0", "--gid", "0"]
+    settings = [part for name, value in _environment().items() for part in ("--setenv", name, value)]
+    places = [part for path in _places() for part in _bind(path)]
+    devices = ["--dir", "/dev", *(part for path in _DEVICES for part in ("--dev-bind", path, path))]
+    room = ["--proc", "/proc", "--dir", "/dev/shm", "--tmpfs", "/tmp", "--dir", str(ROOM), "--remount-ro", "/"]  # noqa: S108
+    ways = ["--cap-add", "ALL", "--die-with-parent", "--new-session", "--clearenv", *settings, "--chdir", "/"]
+    return ["bwrap", *namespaces, *ways, *places, *devices, *room, "--", *command]
+
+
+def _environment() -> dict[str, str]:
+    return {**_ENVIRONMENT, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+
+
+def _places() -> Iterator[Path]:
+    """List what a submission may read."""
+    yield from map(Path, (*_SYSTEM, *_ETC))
+    yield _HELPERS / "backend2"
+    own = {Path(sys.prefix), Path(sys.base_prefix), Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_path("purelib"))}
+    yield from sorted(path for path in own if not path.is_relative_to("/usr"))
+
+
+def _bind(path: Path) -> list[str]:
+    # A folder that bubblewrap makes without being told to is for root only.
+    above = [part for parent in reversed(path.parents[:-1]) for part in ("--dir", str(parent))]
+    if path.is_symlink():
+        return [*above, "--symlink", os.readlink(path), str(path)]
+    return [*above, "--ro-bind-try", str(path), str(path)]

@@ -1,0 +1,132 @@
+"""A worker's place to grade: two processes that fork one each for a submission, kept as long as the worker."""
+
+import contextlib
+import functools
+import json
+import os
+import socket
+import subprocess
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from backend2.grading.plan import Limits
+
+from . import sandbox
+
+Message = dict[str, Any]
+
+_START_SECONDS = 60.0
+_MARGIN_SECONDS = 60.0  # for the checks, beyond what the answers may take
+_END_SECONDS = 20.0
+# What lessons, answers and checks import, as far as it takes time.
+_WARM_ANSWERS = ("asyncio", "aiohttp", "fastapi", "loguru", "uvicorn", "concurrent.futures.process", "multiprocessing.pool")
+_WARM_CHECKS = ("backend2.checks.site_checks",)
+
+
+class Broken(Exception):
+    """Grading itself has failed: not by anything that a submission may do."""
+
+
+class _Zygote:
+    """A process that forks one for each order."""
+
+    def __init__(self, role: str, warm: tuple[str, ...], *, is_wrapped: bool) -> None:
+        self._orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        command = [sys.executable, "-P", "-X", "utf8", "-m", f"{__package__}.zygote", role, str(theirs.fileno()), ",".join(warm)]
+        with theirs:
+            self._process = subprocess.Popen(
+                sandbox.wrap(command) if is_wrapped else command,
+                stdin=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+            )
+        self._orders.settimeout(_START_SECONDS)
+
+    def wait(self) -> None:
+        """Wait until it has imported everything."""
+        if self._orders.recv(16) != b"ready":
+            raise Broken(f"the grader's own process did not begin (exit code {self._process.wait()})")
+
+    def order(self, message: Message, *ends: socket.socket) -> None:
+        """Have it fork a process with these ends of sockets."""
+        socket.send_fds(self._orders, [json.dumps(message).encode()], [end.fileno() for end in ends])
+        for end in ends:
+            end.close()
+
+    def end(self) -> None:
+        """End it, and whatever it has forked."""
+        self._orders.close()
+        self._process.kill()
+        self._process.wait()
+
+
+class Station:
+    """Runs one submission at a time.
+
+    Args:
+        is_trusting: Whether submissions run without a sandbox.
+    """
+
+    def __init__(self, *, is_trusting: bool = False) -> None:
+        self._answers = _Zygote("trusted" if is_trusting else "shut_in", _WARM_ANSWERS, is_wrapped=not is_trusting)
+        self._checks = _Zygote("checks", _WARM_CHECKS, is_wrapped=False)
+        for zygote in (self._answers, self._checks):
+            zygote.wait()
+
+    def run(self, job: Message, limits: Limits) -> Message:
+        """Run a notebook.
+
+        Args:
+            job: As for `ChecksEnd`.
+            limits: What its answers may use up.
+
+        Returns:
+            What `ChecksEnd.work` returns.
+
+        Raises:
+            Broken: Grading itself has failed.
+        """
+        line, other = socket.socketpair()
+        life, their_life = socket.socketpair()
+        report, their_report = socket.socketpair()
+        with life, report:
+            self._answers.order({"limits": asdict(limits), "user": os.getpid()}, line, their_life)
+            self._checks.order({}, other, their_report)
+            report.settimeout(limits.seconds + _MARGIN_SECONDS)
+            life.settimeout(_END_SECONDS)
+            report.sendall(json.dumps(job).encode() + b"\n")
+            return _listen(report, life)
+
+    def end(self) -> None:
+        """End its processes."""
+        self._answers.end()
+        self._checks.end()
+
+
+def _listen(report: socket.socket, life: socket.socket) -> Message:
+    """Wait for the checks' report, then until the last process of the answers is gone."""
+    with report.makefile("r") as lines, life.makefile("r") as last_words:
+        try:
+            while "why" in (message := json.loads(lines.readline())):
+                report.sendall(json.dumps({"why": _read_end(last_words)}).encode() + b"\n")
+        except (OSError, ValueError) as error:
+            raise Broken("the process of the checks has ended") from error
+        with contextlib.suppress(OSError):
+            life.shutdown(socket.SHUT_WR)
+        _read_end(last_words)
+        found: Message = message
+        return found
+
+
+def _read_end(last_words: Any) -> str:
+    said = last_words.readline()
+    told = json.loads(said) if said else {"ended": "its process ended"}
+    if "broken" in told:
+        raise Broken(f"the sandbox can't be set up here: {told['broken']}")
+    return str(told["ended"])
+
+
+@functools.cache
+def station(*, is_trusting: bool) -> Station:
+    """Return this process's station; it is made when it is first asked for."""
+    return Station(is_trusting=is_trusting)

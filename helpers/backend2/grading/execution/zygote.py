@@ -1,0 +1,96 @@
+"""Has imported all that grading needs, and forks a process for each submission.
+
+Run as a module, by `station`. It has one thread, so forking is safe. Importing first and forking then is how
+PrairieLearn grades Python and Android starts its apps.
+"""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from backend2.grading.plan import Limits
+
+from .answers_end import AnswersEnd, make_shell
+from .checks_end import ChecksEnd
+from .keeper import keep
+
+Message = dict[str, Any]
+Role = Callable[[Message, socket.socket, socket.socket], None]
+
+_MOST_ORDER = 1 << 16
+_shell = make_shell()
+
+
+def main(role: str, number: str, warm: str) -> None:
+    """Fork until the grader is gone.
+
+    Args:
+        role: "checks", "shut_in" or "trusted": the last two are answers.
+        number: The descriptor of the socket on which orders come.
+        warm: What to import in advance, with commas between.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to see to
+    for name in filter(None, warm.split(",")):
+        with contextlib.suppress(ImportError):  # what only some sessions need
+            importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    orders = socket.socket(fileno=int(number))
+    orders.sendall(b"ready")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them here
+    while True:
+        data, descriptors, _, _ = socket.recv_fds(orders, _MOST_ORDER, 2)
+        if not data:
+            return
+        if not os.fork():
+            orders.close()
+            _become(_ROLES[role], json.loads(data), descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def _become(role: Role, order: Message, descriptors: list[int]) -> NoReturn:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    try:
+        role(order, *(socket.socket(fileno=number) for number in descriptors))
+    except BaseException:
+        traceback.print_exc(file=sys.__stderr__)
+    finally:
+        os._exit(0)
+
+
+def _be_checks(_order: Message, line: socket.socket, report: socket.socket) -> None:
+    with report.makefile("r") as lines:
+
+        def ask_why() -> str:
+            report.sendall(b'{"why": true}\n')
+            return str(json.loads(lines.readline())["why"])
+
+        job = json.loads(lines.readline())
+        done = ChecksEnd(line, _shell, job, ask_why).work()
+        spent = os.times()
+        report.sendall(json.dumps({**done, "cpu": spent.user + spent.system}).encode() + b"\n")
+
+
+def _be_shut_in(order: Message, line: socket.socket, life: socket.socket) -> None:
+    keep(life, Limits(**order["limits"]), order["user"], AnswersEnd(line, _shell).work)
+
+
+def _be_trusted(order: Message, line: socket.socket, life: socket.socket) -> None:
+    from .trusting import keep
+
+    keep(life, Limits(**order["limits"]), AnswersEnd(line, _shell).work)
+
+
+_ROLES: dict[str, Role] = {"checks": _be_checks, "shut_in": _be_shut_in, "trusted": _be_trusted}
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,126 @@
+"""Grades one submission: a function from its bytes and the plan to the result, which can run anywhere."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import compute_checksum
+
+from backend2.checks.report import Report, Score
+from backend2.course.session import grade_flag, grade_id, task_of
+from backend2.grading.execution.lost import lost_results
+from backend2.grading.execution.station import station
+from backend2.grading.graded import STAMP, Graded
+from backend2.grading.inert import keep_inert
+from backend2.grading.plan import Plan
+from backend2.grading.rebuild import rebuild
+from backend2.grading.reading import Refused, parse
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student has handed in for a session.
+
+    Attributes:
+        notebook: The file's bytes; empty if there is none that can be taken.
+        refused: Why there is none, in words for the student.
+    """
+
+    notebook: bytes
+    refused: str = ""
+
+    @property
+    def digest(self) -> str:
+        """A name for what was handed in: two that differ have two names."""
+        return hashlib.sha256(self.notebook + self.refused.encode()).hexdigest()
+
+
+def grade_one(plan: Plan, submission: Submission, *, is_trusting: bool = False) -> Graded:
+    """Grade a submission.
+
+    Args:
+        plan: What the course says of the session.
+        submission: What was handed in.
+        is_trusting: Whether it runs without a sandbox.
+
+    Returns:
+        The result; all zero, with the reason, for a submission that can't be read.
+
+    Raises:
+        Broken: Grading itself has failed; not by anything that a submission may do.
+    """
+    notebook, reason = _read(plan, submission)
+    if reason:
+        _refuse(notebook, reason)
+    else:
+        reason = _run(plan, notebook, is_trusting=is_trusting)
+    scores = {grade_id(cell): _read_score(cell) for cell in notebook.cells if grade_flag(cell, "grade")}
+    unanswered = tuple(_find_unanswered(plan, notebook))
+    notebook.metadata[STAMP] = {"plan": plan.digest, "submission": submission.digest}
+    return Graded(nbformat.writes(notebook), scores, unanswered, reason)
+
+
+def _read(plan: Plan, submission: Submission) -> tuple[NotebookNode, str]:
+    """Return the rebuilt notebook, and why it isn't the student's, if it isn't."""
+    empty = NotebookNode(cells=[], metadata={}, nbformat=4, nbformat_minor=5)
+    if submission.refused:
+        return rebuild(plan.course, empty), submission.refused
+    try:
+        return rebuild(plan.course, parse(submission.notebook, plan.limits)), ""
+    except Refused as refused:
+        return rebuild(plan.course, empty), str(refused)
+
+
+def _run(plan: Plan, notebook: NotebookNode, *, is_trusting: bool) -> str:
+    """Run a notebook, and put its outputs into it; return what has ended it early, if anything has."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    limits = plan.limits
+    told = {"output": limits.output, "outputs": limits.outputs, "cell_seconds": limits.cell_seconds}
+    support = {path: base64.b64encode(content).decode() for path, content in plan.support.items()}
+    job = {"begin": {**told, "support": support}, "output": limits.output, "outputs": limits.outputs}
+    cells = [_plan_cell(plan, cell, place) for place, cell in enumerate(code, start=1)]
+    ran = station(is_trusting=is_trusting).run({**job, "cells": cells}, limits)
+    for cell, found in zip(code, ran["cells"], strict=True):
+        cell.outputs = keep_inert(found["outputs"], trusted=_is_check(cell))
+    return f"Your notebook did not run to its end: {ran['ended']}." if ran["ended"] else ""
+
+
+def _plan_cell(plan: Plan, cell: NotebookNode, place: int) -> dict[str, Any]:
+    name = grade_id(cell) or f"code cell {place}"
+    if _is_check(cell):
+        return {"kind": "check", "name": name, "task": task_of(cell), "source": cell.source}
+    source = cell.source if grade_id(cell) else plan.counts(cell.source)
+    return {"kind": "answer", "name": name, "source": source}
+
+
+def _is_check(cell: NotebookNode) -> bool:
+    return cell.cell_type == "code" and grade_flag(cell, "grade") and not grade_flag(cell, "solution")
+
+
+def _refuse(notebook: NotebookNode, reason: str) -> None:
+    """Give a notebook's checks results that say why they are worth nothing."""
+    for cell in filter(_is_check, notebook.cells):
+        found = lost_results(task_of(cell), cell.source, reason)
+        table = {"output_type": "display_data", "data": Report(found)._repr_mimebundle_()}
+        value = {"output_type": "execute_result", "data": Score(found)._repr_mimebundle_()}
+        cell.outputs = keep_inert([table, value], trusted=True)
+
+
+def _read_score(cell: NotebookNode) -> float:
+    """Return the points of a check cell: the value that it ends with, as nbgrader reads it."""
+    values = [output.data["text/plain"] for output in cell.outputs if output.output_type == "execute_result"]
+    return float(values[-1])
+
+
+def _find_unanswered(plan: Plan, notebook: NotebookNode) -> Iterator[str]:
+    """List the answers that are still as they were released."""
+    for cell in notebook.cells:
+        checksum = plan.checksums.get(grade_id(cell))
+        if checksum and not _is_check(cell):
+            cell.metadata.nbgrader["checksum"] = checksum
+            if grade_flag(cell, "solution") and compute_checksum(cell) == checksum:
+                yield grade_id(cell)

@@ -1,0 +1,1 @@
+"""Writes what grading found into nbgrader's gradebook and folders, and reads it from there."""
