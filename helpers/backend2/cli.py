@@ -75,6 +75,40 @@ def demo(
 
 
 @app.command()
+def grade(
+    sessions: Sessions = None,
+    student: Annotated[
+        list[str] | None, typer.Option(help="Only this one's; may be repeated.", show_default=False)
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="How many at a time; 0: one for each processor.", show_default=False)
+    ] = 0,
+    cluster: Annotated[
+        str, typer.Option(help="A dask scheduler, such as tcp://10.0.0.7:8786.", show_default=False)
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Grade anew what is graded already.")] = False,
+    feedback: Annotated[bool, typer.Option(help="Make feedback pages, too.")] = True,
+    trust_submissions: Annotated[
+        bool,
+        typer.Option("--trust-submissions", help="Run them without a sandbox, as you run your own code."),
+    ] = False,
+    course: Annotated[
+        Path | None, typer.Option(help="Another course's folder, such as demo.", show_default=False)
+    ] = None,
+) -> None:
+    """Grade what has been collected, and write marks and feedback pages."""
+    from rich.console import Console
+
+    from backend2.grading.many import Options
+    from backend2.grading.many import grade as run
+
+    names = {"sessions": sessions or (), "students": student or ()}
+    ways = {"force": force, "feedback": feedback, "is_trusting": trust_submissions}
+    options = Options(**names, jobs=jobs, cluster=cluster, **ways)
+    _exit_unless(run(course.resolve() if course else find_root(), options, Console()))
+
+
+@app.command()
 def lab(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The loopback port to listen on.")] = 8888,
     browser: Annotated[bool, typer.Option(help="Open a web browser, too.")] = True,
@@ -95,6 +129,11 @@ def main() -> None:
     except CourseError as error:
         sys.stderr.write(f"backend2: {error}\n")
         raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        sys.stderr.write(
+            "backend2: stopped. What is finished is kept; run the same command again to go on.\n"
+        )
+        raise SystemExit(130) from None
 
 
 def _exit_unless(well: bool) -> None:

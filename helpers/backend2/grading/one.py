@@ -12,13 +12,13 @@ from nbgrader.utils import compute_checksum
 
 from backend2.checks.report import Report, Score
 from backend2.course.session import grade_flag, grade_id, task_of
+from backend2.grading.execution import station
 from backend2.grading.execution.lost import lost_results
-from backend2.grading.execution.station import station
 from backend2.grading.graded import STAMP, Graded
 from backend2.grading.inert import keep_inert
 from backend2.grading.plan import Plan
-from backend2.grading.rebuild import rebuild
 from backend2.grading.reading import Refused, parse
+from backend2.grading.rebuild import rebuild
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _run(plan: Plan, notebook: NotebookNode, *, is_trusting: bool) -> str:
     support = {path: base64.b64encode(content).decode() for path, content in plan.support.items()}
     job = {"begin": {**told, "support": support}, "output": limits.output, "outputs": limits.outputs}
     cells = [_plan_cell(plan, cell, place) for place, cell in enumerate(code, start=1)]
-    ran = station(is_trusting=is_trusting).run({**job, "cells": cells}, limits)
+    ran = station.run({**job, "cells": cells}, limits, is_trusting=is_trusting)
     for cell, found in zip(code, ran["cells"], strict=True):
         cell.outputs = keep_inert(found["outputs"], trusted=_is_check(cell))
     return f"Your notebook did not run to its end: {ran['ended']}." if ran["ended"] else ""

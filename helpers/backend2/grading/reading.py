@@ -73,7 +73,11 @@ def parse(data: bytes, limits: Limits) -> NotebookNode:
 def _check_form(found: Any) -> dict[str, Any]:
     if not isinstance(found, dict) or not isinstance(found.get("cells"), list):
         old = isinstance(found, dict) and "worksheets" in found
-        why = "of a version before 4: open it in JupyterLab and save it" if old else "no notebook: it has no cells"
+        why = (
+            "of a version before 4: open it in JupyterLab and save it"
+            if old
+            else "no notebook: it has no cells"
+        )
         raise Refused(f"the file is {why}")
     if found.get("nbformat") != _NOTEBOOK:
         raise Refused(f"the notebook is of version {found.get('nbformat')!r:.20}, not 4")

@@ -6,7 +6,7 @@ import os
 import socket
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final, Protocol
@@ -114,8 +114,7 @@ class Site:
         self._no_proxy = os.environ.get("no_proxy")
         # Where a proxy is set, urllib would ask it for pages on this machine.
         os.environ["no_proxy"] = ",".join(filter(None, [self._no_proxy, "127.0.0.1"]))
-        self._closed = socket.socket()
-        self._closed.bind(("127.0.0.1", 0))  # bound and not listening: whoever connects is refused
+        self._closed = _binders[0]()  # and not listening: whoever connects is refused
         self._server = _Server(self)
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.01,), name=f"{THREADS}-listener", daemon=True
@@ -204,6 +203,21 @@ def silent_ports() -> set[int]:
     return {port for site in list(_running) for port in list(site.silent_ports)}
 
 
+def bind_here() -> socket.socket:
+    """Return a socket with a free port of the loopback interface; it doesn't listen yet."""
+    bound = socket.socket()
+    bound.bind(("127.0.0.1", 0))
+    return bound
+
+
+def bind_by(bind: Callable[[], socket.socket]) -> None:
+    """Have sites get their ports from `bind`, as `bind_here` is one: a grader's answers have their own network."""
+    _binders[:] = [bind]
+
+
+_binders = [bind_here]
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
@@ -211,7 +225,11 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", 0), _Handler, bind_and_activate=False)
+        self.socket.close()
+        self.socket = _binders[0]()
+        self.server_address = self.socket.getsockname()
+        self.server_activate()
 
     def process_request(self, request, client_address):  # type: ignore[no-untyped-def]
         # As the base class does, with a name that tells the thread from an answer's.

@@ -51,6 +51,7 @@ def test_links_pipes_folders_and_large_files_are_left_out(tmp_path: Path) -> Non
     (tmp_path / "elsewhere").write_text("another student's secret")
     for make in (
         lambda path: path.symlink_to(tmp_path / "elsewhere"),
+        lambda path: path.hardlink_to(tmp_path / "elsewhere"),
         os.mkfifo,
         lambda path: path.mkdir(),
         lambda path: path.write_bytes(b"x" * 5000),

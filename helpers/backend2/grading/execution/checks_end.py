@@ -3,15 +3,13 @@
 Other cells are sent to the process of the answers, over a line that carries plain data only.
 """
 
-import base64
-import json
 import socket
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from backend2.checks import connection, results
-from backend2.checks.report import RESULTS_MIME, Report, Score
+from backend2.checks.report import Report, Score
 from backend2.checks.verdict import Result
 from backend2.course.declared import declared_checks
 

@@ -12,8 +12,10 @@ import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from backend2.grading.plan import Limits
+from backend2.outside.site import bind_here
 
 from . import confine
 from .answers_end import FLOOD
@@ -24,11 +26,14 @@ _SIGNALLED = 128
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def keep(life: socket.socket, limits: Limits, user: int, work: Callable[[], None]) -> None:
+def keep(
+    life: socket.socket, network: socket.socket, limits: Limits, user: int, work: Callable[[], None]
+) -> None:
     """Run `work` shut in, until it ends, has used up too much, or the grader hangs up.
 
     Args:
         life: To the grader, who hangs up to end it. It is told "ended", the reason in words, or "broken".
+        network: To the checks, which are given sockets of the answer's network: one for each byte they send.
         limits: What the processes may use up.
         user: As for `confine.shut_in`.
         work: What to run.
@@ -39,28 +44,28 @@ def keep(life: socket.socket, limits: Limits, user: int, work: Callable[[], None
     if not first:
         os.close(trouble)
         life.close()
+        network.close()
         _be_first(limits, user, work, troubled)
     os.close(troubled)
-    ended = _watch(first, life, limits)
+    ended = _watch(first, life, network, limits)
     os.kill(first, signal.SIGKILL)  # and with it, all in its process ids' namespace
     status = os.waitstatus_to_exitcode(os.waitpid(first, 0)[1])
     with os.fdopen(trouble) as pipe, contextlib.suppress(OSError):
         broken = {"broken": pipe.read()} if status == _BROKEN else {}
-        life.sendall(json.dumps({"ended": ended or _say_end(status), **broken}).encode() + b"\n")
+        life.sendall(json.dumps({"ended": ended or say_end(status), **broken}).encode() + b"\n")
 
 
 def _be_first(limits: Limits, user: int, work: Callable[[], None], troubled: int) -> None:
     """Be the first process of its namespace, which looks after those that have lost their parents."""
     try:
         confine.shut_in(limits, user)
-        _silence()
         os.close(troubled)
     except Exception as error:
         os.write(troubled, f"{type(error).__name__}: {error}".encode())
         os._exit(_BROKEN)
     main = os.fork()
     if not main:
-        _run(work)
+        run(work)
     while True:
         pid, status = os.wait()
         if pid == main:
@@ -68,7 +73,11 @@ def _be_first(limits: Limits, user: int, work: Callable[[], None], troubled: int
             os._exit(code if code >= 0 else _SIGNALLED - code)
 
 
-def _run(work: Callable[[], None]) -> None:
+def run(work: Callable[[], None]) -> NoReturn:
+    """Run `work` without standard streams, and end this process with it."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
     try:
         work()
         os._exit(0)
@@ -76,34 +85,42 @@ def _run(work: Callable[[], None]) -> None:
         os._exit(1)
 
 
-def _silence() -> None:
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nothing, stream)
-    os.close(nothing)
-
-
-def _watch(first: int, life: socket.socket, limits: Limits) -> str:
+def _watch(first: int, life: socket.socket, network: socket.socket, limits: Limits) -> str:
     """Return why they must be ended; empty if they have ended by themselves, or the grader hung up."""
     until = time.monotonic() + limits.seconds
-    room = ""
     poll = select.poll()
-    poll.register(os.pidfd_open(first), select.POLLIN)
-    poll.register(life, select.POLLIN)
-    while not poll.poll(_INTERVAL_SECONDS * 1000):
+    for each in (os.pidfd_open(first), life, network):
+        poll.register(each, select.POLLIN)
+    while True:
+        ready = {descriptor for descriptor, _ in poll.poll(_INTERVAL_SECONDS * 1000)}
+        if ready - {network.fileno()}:
+            return ""
+        if ready:
+            _serve(network, poll)
         if time.monotonic() > until:
             return f"it took more than {limits.seconds:g} s"
-        room = room or os.readlink("/proc/self/ns/pid_for_children")  # it lives, so that is there
-        if _memory(room, limits.memory) > limits.memory:
+        if _memory(limits.memory) > limits.memory:
             return f"it held more than {limits.memory >> 20} MiB of memory"
-    return ""
 
 
-def _memory(room: str, enough: int) -> int:
-    """Return how much memory the processes of a namespace hold, in bytes.
+def _serve(network: socket.socket, poll: select.poll) -> None:
+    """Give the checks a socket, bound in this network."""
+    if not network.recv(1):
+        poll.unregister(network)
+        return
+    with bind_here() as bound:
+        socket.send_fds(network, [b"."], [bound.fileno()])
+
+
+def _memory(enough: int) -> int:
+    """Return how much memory the processes hold that are kept, in bytes.
 
     Pages that several share are counted several times, which is cheap, unless that comes to more than enough.
     """
+    try:
+        room = os.readlink("/proc/self/ns/pid_for_children")
+    except OSError:
+        return 0  # the first of them has ended just now
     processes = [path for path in Path("/proc").glob("[0-9]*") if _is_in(path, room)]
     roughly = sum(_resident(path) for path in processes)
     return roughly if roughly <= enough else sum(map(_proportional, processes))
@@ -128,12 +145,14 @@ def _proportional(process: Path) -> int:
     return 0
 
 
-def _say_end(code: int) -> str:
+def say_end(code: int) -> str:
+    """Say in words how a process has ended, by its exit code."""
     if code == FLOOD:
         return "it showed more than it may"
     if code == -signal.SIGKILL or not code:
         return "its process ended"
-    if code > _SIGNALLED:
+    number = -code if code < 0 else code - _SIGNALLED
+    if number > 0:
         with contextlib.suppress(ValueError):
-            return f"its process was ended by {signal.Signals(code - _SIGNALLED).name}"
+            return f"its process was ended by {signal.Signals(number).name}"
     return f"it ended Python with exit code {code}"

@@ -17,14 +17,14 @@ _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"
 _HELPERS = Path(__file__).parents[3]
 _ENVIRONMENT = {
     "HOME": f"{ROOM}/home",
-    "IPYTHONDIR": "/tmp/ipython",  # noqa: S108 -- the sandbox's own
+    "IPYTHONDIR": "/tmp/ipython",
     "LANG": "C.UTF-8",
     "LOGNAME": "student",
     "MPLBACKEND": "Agg",
-    "MPLCONFIGDIR": "/tmp/matplotlib",  # noqa: S108 -- the sandbox's own
+    "MPLCONFIGDIR": "/tmp/matplotlib",
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONPATH": str(_HELPERS),
-    "TMPDIR": "/tmp",  # noqa: S108 -- the sandbox's own
+    "TMPDIR": "/tmp",
     "USER": "student",
 }
 
@@ -63,7 +63,18 @@ def wrap(command: list[str]) -> list[str]:
     settings = [part for name, value in _environment().items() for part in ("--setenv", name, value)]
     places = [part for path in _places() for part in _bind(path)]
     devices = ["--dir", "/dev", *(part for path in _DEVICES for part in ("--dev-bind", path, path))]
-    room = ["--proc", "/proc", "--dir", "/dev/shm", "--tmpfs", "/tmp", "--dir", str(ROOM), "--remount-ro", "/"]  # noqa: S108
+    room = [
+        "--proc",
+        "/proc",
+        "--dir",
+        "/dev/shm",
+        "--tmpfs",
+        "/tmp",
+        "--dir",
+        str(ROOM),
+        "--remount-ro",
+        "/",
+    ]
     ways = ["--cap-add", "ALL", "--die-with-parent", "--new-session", "--clearenv", *settings, "--chdir", "/"]
     return ["bwrap", *namespaces, *ways, *places, *devices, *room, "--", *command]
 
@@ -76,7 +87,12 @@ def _places() -> Iterator[Path]:
     """List what a submission may read."""
     yield from map(Path, (*_SYSTEM, *_ETC))
     yield _HELPERS / "backend2"
-    own = {Path(sys.prefix), Path(sys.base_prefix), Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_path("purelib"))}
+    own = {
+        Path(sys.prefix),
+        Path(sys.base_prefix),
+        Path(sysconfig.get_path("stdlib")),
+        Path(sysconfig.get_path("purelib")),
+    }
     yield from sorted(path for path in own if not path.is_relative_to("/usr"))
 
 

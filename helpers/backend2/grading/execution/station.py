@@ -1,7 +1,6 @@
 """A worker's place to grade: two processes that fork one each for a submission, kept as long as the worker."""
 
 import contextlib
-import functools
 import json
 import os
 import socket
@@ -20,7 +19,15 @@ _START_SECONDS = 60.0
 _MARGIN_SECONDS = 60.0  # for the checks, beyond what the answers may take
 _END_SECONDS = 20.0
 # What lessons, answers and checks import, as far as it takes time.
-_WARM_ANSWERS = ("asyncio", "aiohttp", "fastapi", "loguru", "uvicorn", "concurrent.futures.process", "multiprocessing.pool")
+_WARM_ANSWERS = (
+    "asyncio",
+    "aiohttp",
+    "fastapi",
+    "loguru",
+    "uvicorn",
+    "concurrent.futures.process",
+    "multiprocessing.pool",
+)
 _WARM_CHECKS = ("backend2.checks.site_checks",)
 
 
@@ -33,7 +40,17 @@ class _Zygote:
 
     def __init__(self, role: str, warm: tuple[str, ...], *, is_wrapped: bool) -> None:
         self._orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [sys.executable, "-P", "-X", "utf8", "-m", f"{__package__}.zygote", role, str(theirs.fileno()), ",".join(warm)]
+        command = [
+            sys.executable,
+            "-P",
+            "-X",
+            "utf8",
+            "-m",
+            f"{__package__}.zygote",
+            role,
+            str(theirs.fileno()),
+            ",".join(warm),
+        ]
         with theirs:
             self._process = subprocess.Popen(
                 sandbox.wrap(command) if is_wrapped else command,
@@ -68,7 +85,12 @@ class Station:
     """
 
     def __init__(self, *, is_trusting: bool = False) -> None:
-        self._answers = _Zygote("trusted" if is_trusting else "shut_in", _WARM_ANSWERS, is_wrapped=not is_trusting)
+        if not is_trusting:
+            sandbox.refuse_without()
+        self._is_trusting = is_trusting
+        self._answers = _Zygote(
+            "trusted" if is_trusting else "shut_in", _WARM_ANSWERS, is_wrapped=not is_trusting
+        )
         self._checks = _Zygote("checks", _WARM_CHECKS, is_wrapped=False)
         for zygote in (self._answers, self._checks):
             zygote.wait()
@@ -89,9 +111,10 @@ class Station:
         line, other = socket.socketpair()
         life, their_life = socket.socketpair()
         report, their_report = socket.socketpair()
+        network, other_network = socket.socketpair()  # the checks' sites need ports of the answers' network
         with life, report:
-            self._answers.order({"limits": asdict(limits), "user": os.getpid()}, line, their_life)
-            self._checks.order({}, other, their_report)
+            self._answers.order({"limits": asdict(limits), "user": os.getpid()}, line, their_life, network)
+            self._checks.order({"is_trusting": self._is_trusting}, other, their_report, other_network)
             report.settimeout(limits.seconds + _MARGIN_SECONDS)
             life.settimeout(_END_SECONDS)
             report.sendall(json.dumps(job).encode() + b"\n")
@@ -126,7 +149,28 @@ def _read_end(last_words: Any) -> str:
     return str(told["ended"])
 
 
-@functools.cache
-def station(*, is_trusting: bool) -> Station:
-    """Return this process's station; it is made when it is first asked for."""
-    return Station(is_trusting=is_trusting)
+_open: dict[bool, Station] = {}
+
+
+def run(job: Message, limits: Limits, *, is_trusting: bool) -> Message:
+    """Run a notebook at this process's station, which is made when it is first asked for.
+
+    Args:
+        job: As for `Station.run`.
+        limits: As for `Station.run`.
+        is_trusting: Whether it runs without a sandbox.
+
+    Returns:
+        What `ChecksEnd.work` returns.
+
+    Raises:
+        Broken: Grading itself has failed. The next submission gets a new station.
+        CourseError: There is no sandbox on this machine.
+    """
+    if is_trusting not in _open:
+        _open[is_trusting] = Station(is_trusting=is_trusting)
+    try:
+        return _open[is_trusting].run(job, limits)
+    except Broken:
+        _open.pop(is_trusting).end()
+        raise

@@ -5,6 +5,7 @@ PrairieLearn grades Python and Android starts its apps.
 """
 
 import contextlib
+import functools
 import gc
 import importlib
 import json
@@ -17,10 +18,11 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from backend2.grading.plan import Limits
+from backend2.outside.site import bind_by
 
+from . import keeper, trusting
 from .answers_end import AnswersEnd, make_shell
 from .checks_end import ChecksEnd
-from .keeper import keep
 
 Message = dict[str, Any]
 Role = Callable[[Message, socket.socket, socket.socket], None]
@@ -47,7 +49,7 @@ def main(role: str, number: str, warm: str) -> None:
     orders.sendall(b"ready")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them here
     while True:
-        data, descriptors, _, _ = socket.recv_fds(orders, _MOST_ORDER, 2)
+        data, descriptors, _, _ = socket.recv_fds(orders, _MOST_ORDER, 3)
         if not data:
             return
         if not os.fork():
@@ -67,7 +69,9 @@ def _become(role: Role, order: Message, descriptors: list[int]) -> NoReturn:
         os._exit(0)
 
 
-def _be_checks(_order: Message, line: socket.socket, report: socket.socket) -> None:
+def _be_checks(order: Message, line: socket.socket, report: socket.socket, network: socket.socket) -> None:
+    if not order["is_trusting"]:
+        bind_by(functools.partial(_bind, network))
     with report.makefile("r") as lines:
 
         def ask_why() -> str:
@@ -80,14 +84,20 @@ def _be_checks(_order: Message, line: socket.socket, report: socket.socket) -> N
         report.sendall(json.dumps({**done, "cpu": spent.user + spent.system}).encode() + b"\n")
 
 
-def _be_shut_in(order: Message, line: socket.socket, life: socket.socket) -> None:
-    keep(life, Limits(**order["limits"]), order["user"], AnswersEnd(line, _shell).work)
+def _bind(network: socket.socket) -> socket.socket:
+    """Get a socket of the answer's network."""
+    network.sendall(b".")
+    _, [descriptor], _, _ = socket.recv_fds(network, 1, 1)
+    return socket.socket(fileno=descriptor)
 
 
-def _be_trusted(order: Message, line: socket.socket, life: socket.socket) -> None:
-    from .trusting import keep
+def _be_shut_in(order: Message, line: socket.socket, life: socket.socket, network: socket.socket) -> None:
+    keeper.keep(life, network, Limits(**order["limits"]), order["user"], AnswersEnd(line, _shell).work)
 
-    keep(life, Limits(**order["limits"]), AnswersEnd(line, _shell).work)
+
+def _be_trusted(order: Message, line: socket.socket, life: socket.socket, network: socket.socket) -> None:
+    network.close()  # it is the checks' own as well
+    trusting.keep(life, Limits(**order["limits"]), AnswersEnd(line, _shell).work)
 
 
 _ROLES: dict[str, Role] = {"checks": _be_checks, "shut_in": _be_shut_in, "trusted": _be_trusted}

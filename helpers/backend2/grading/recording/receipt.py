@@ -60,7 +60,7 @@ def _read(path: Path) -> bytes | None:
         return None
     try:
         status = os.fstat(descriptor)
-        fits = stat.S_ISREG(status.st_mode) and status.st_size <= _MOST
+        fits = stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size <= _MOST
         return os.read(descriptor, _MOST) if fits else None
     finally:
         os.close(descriptor)

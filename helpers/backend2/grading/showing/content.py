@@ -17,7 +17,7 @@ from backend2.grading.showing.text import unquote_text
 
 MOST_OWN = 50
 """How many cells of a student's own a page shows."""
-_TITLE = re.compile(r"#{1,6} +(.+)")
+_TITLE = re.compile(r"(#{1,6}) +(.+)")
 _CLOSE = 1e-6
 _CHECKS = {"public": "Checks in your notebook", "hidden": "Hidden checks"}
 
@@ -144,8 +144,9 @@ class Content:
 
     def _read_lesson(self, text: str) -> None:
         self._task = None
-        for heading in _headings(text):
-            self.title = self.title or heading
+        for level, heading in _headings(text):
+            if level == 1:
+                self.title = self.title or heading
             self._heading = heading
 
     def _read_own(self, cell: NotebookNode) -> None:
@@ -170,7 +171,7 @@ class Content:
     def _read_text(self, task: ShownTask, text: str) -> None:
         first, _, rest = text.partition("\n")
         if not task.texts and (title := _TITLE.match(first)):
-            task.title, text = title[1], rest
+            task.title, text = title[2], rest
         task.texts.append(text)
 
     def _add_marks(self, task: ShownTask, cell: NotebookNode, role: str) -> None:
@@ -183,12 +184,12 @@ class Content:
             task.checks.append(ShownChecks(_CHECKS.get(role, "Checks"), results, score, most))
 
 
-def _headings(text: str) -> Iterator[str]:
+def _headings(text: str) -> Iterator[tuple[int, str]]:
     is_text = True
     for line in text.splitlines():
         is_text ^= line.startswith("```")  # a comment in code looks like a heading
         if is_text and (title := _TITLE.match(line)):
-            yield title[1]
+            yield len(title[1]), title[2]
 
 
 def _find_results(cell: NotebookNode) -> Iterator[Result]:

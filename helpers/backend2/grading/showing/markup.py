@@ -15,8 +15,8 @@ from backend2.grading.showing.text import clean_text, cut_text
 
 MOST_SOURCE = 100_000  # characters of one cell
 MOST_SOURCE_LINES = 2_000
-_MOST_COLOURED = 20_000  # characters; a longer text is shown without colours, which take their time
-_LEXER = PythonLexer(stripnl=False, ensurenl=False)
+_MOST_COLOURED = 10_000  # characters; a longer text is shown without colours, which take their time
+_LEXER = PythonLexer(stripnl=False)
 _FORMATTER = HtmlFormatter(nowrap=True)
 _MAGIC = re.compile(r"%%[^\n]*\n?")
 
@@ -35,7 +35,7 @@ def show_code(source: str) -> Markup:
         return escape(source)
     magic = _MAGIC.match(source)
     first = magic[0] if magic else ""
-    return escape(first) + Markup(highlight(source[len(first) :], _LEXER, _FORMATTER))
+    return escape(first) + Markup(highlight(source[len(first) :], _LEXER, _FORMATTER).rstrip("\n"))
 
 
 def show_terminal(text: str) -> Markup:

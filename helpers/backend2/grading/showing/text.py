@@ -66,8 +66,8 @@ def cut_text(text: str, characters: int, lines: int) -> str:
         text = "\n".join([*every[:head], f"… {tail - head:,} lines left out …", *every[tail:]])
     if len(text) > characters:
         head, tail = _ends(len(text), characters - _NOTE)
-        start = _HALF_A_COLOUR.sub("", text[:head])
-        text = f"{start} … {tail - head:,} characters left out … {text[tail:]}".strip(" ")
+        parts = (_HALF_A_COLOUR.sub("", text[:head]), f"… {tail - head:,} characters left out …", text[tail:])
+        text = " ".join(part for part in parts if part)
     return text
 
 
