@@ -75,7 +75,7 @@ def demo(
 
 
 @app.command()
-def grade(
+def grade(  # noqa: PLR0917 -- options of the command line, which typer passes by name
     sessions: Sessions = None,
     student: Annotated[
         list[str] | None, typer.Option(help="Only this one's; may be repeated.", show_default=False)
@@ -102,9 +102,15 @@ def grade(
     from backend2.grading.many import Options
     from backend2.grading.many import grade as run
 
-    names = {"sessions": sessions or (), "students": student or ()}
-    ways = {"force": force, "feedback": feedback, "is_trusting": trust_submissions}
-    options = Options(**names, jobs=jobs, cluster=cluster, **ways)
+    options = Options(
+        sessions=sessions or (),
+        students=student or (),
+        jobs=jobs,
+        cluster=cluster,
+        force=force,
+        feedback=feedback,
+        is_trusting=trust_submissions,
+    )
     _exit_unless(run(course.resolve() if course else find_root(), options, Console()))
 
 

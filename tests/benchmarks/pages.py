@@ -30,10 +30,9 @@ SESSIONS = ("03-threads", "09-django-testing")
 TIMES = 20
 
 
-def grade(course: Path, session: str) -> str:
+def grade(instructor: Instructor, course: Path, session: str) -> str:
     """Let nbgrader grade the model answers; return the graded notebook."""
     shutil.copytree(ROOT / "source" / session, course / "source" / session)
-    instructor = Instructor(course)
     instructor.generate_assignment(session)
     answers = model_answers(read_text(Session(ROOT, session)))
     notebook = nbformat.read(course / "release" / session / f"{session}.ipynb", as_version=4)
@@ -71,10 +70,10 @@ def measure_command(course: Path, session: str) -> float:
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
 
 
-def remake(course: Path, session: str) -> None:
+def remake(instructor: Instructor, course: Path, session: str) -> None:
     """Make nbgrader's page, whether there is one or not."""
     shutil.rmtree(course / "feedback", ignore_errors=True)
-    Instructor(course).generate_feedback(session, "ada")
+    instructor.generate_feedback(session, "ada")
 
 
 def main() -> None:
@@ -85,10 +84,11 @@ def main() -> None:
             course = Path(folder)
             shutil.copy(ROOT / "nbgrader_config.py", course)
             (course / "exchange").mkdir()
-            notebook = grade(course, session)
+            instructor = Instructor(course)
+            notebook = grade(instructor, course, session)
             marks = read_marks(notebook)
             ours = measure(lambda: render_page(notebook, marks, "ada"), TIMES)  # noqa: B023 - called at once
-            warm = measure(lambda: remake(course, session), 3)  # noqa: B023
+            warm = measure(lambda: remake(instructor, course, session), 3)  # noqa: B023
             command = measure_command(course, session)
         print(
             f"{session:20} {ours:6.1f} ms; nbgrader {warm:6.0f} ms warm ({warm / ours:.0f} times), "

@@ -154,7 +154,7 @@ class TestWhatItTells:
 
     def test_what_an_instructor_wrote(self, graded: Callable[[], NotebookNode]) -> None:
         page = _render(graded(), _marks(comments={"shapes-answer": "Nearly.\nCount `sides`."}))
-        assert _texts(page, ".comment") == ["Your instructor’s comment Nearly. Count sides."]
+        assert _texts(page, ".comment") == ["Comment Nearly. Count sides."]
         assert _texts(page, ".comment code") == ["sides"]
 
 

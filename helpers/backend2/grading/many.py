@@ -18,6 +18,7 @@ from backend2.grading.execution import sandbox
 from backend2.grading.execution.station import Broken
 from backend2.grading.gradebook import Gradebook, Recorder
 from backend2.grading.graded import Graded
+from backend2.grading.limits import Limits
 from backend2.grading.lock import only_grader
 from backend2.grading.one import Submission
 from backend2.grading.page_file import keep_page
@@ -199,7 +200,7 @@ class _Grader:
     def _read_one(self, item: _Item) -> _Job:
         folder = self._settings.submitted(item.student, item.session)
         try:
-            submission = Submission(read_file(folder / f"{item.session}.ipynb"))
+            submission = Submission(read_file(folder / f"{item.session}.ipynb", Limits().submitted))
         except Refused as refused:
             submission = Submission(b"", str(refused))
         return _Job(item, submission, read_timestamp(folder))

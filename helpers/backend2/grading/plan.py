@@ -13,31 +13,7 @@ from backend2.course.session import SETUP, Session, grade_flag, grade_id, tags
 from backend2.course.support import list_support
 from backend2.errors import CourseError
 from backend2.grading.definitions import definitions_only
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one submission may use up.
-
-    Attributes:
-        cell_seconds: How long one cell may run; checks have shorter limits of their own.
-        seconds: How long the whole of it may take.
-        memory: The most memory that its processes may hold, in bytes.
-        files: The most that it may write, in bytes.
-        processes: How many processes and threads it may have.
-        output: The most characters that its cells may show.
-        outputs: The most outputs that its cells may show.
-        submitted: The largest notebook that is read, in bytes.
-    """
-
-    cell_seconds: float = 60.0
-    seconds: float = 300.0
-    memory: int = 2**30
-    files: int = 2**28
-    processes: int = 256
-    output: int = 10_000_000
-    outputs: int = 10_000
-    submitted: int = 20_000_000
+from backend2.grading.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -62,7 +38,8 @@ class Plan:
     @cached_property
     def course(self) -> NotebookNode:
         """The source notebook. It isn't to be changed."""
-        return nbformat.reads(self.notebook, as_version=4)
+        course: NotebookNode = nbformat.reads(self.notebook, as_version=4)
+        return course
 
     @cached_property
     def digest(self) -> str:
@@ -92,7 +69,7 @@ class Plan:
             source: Its text.
 
         Returns:
-            Of a cell of the lesson what it imports and defines, for an answer may use that; any other as it is.
+            Of a cell of the lesson what it imports and defines, for an answer may use that; else all of it.
         """
         return self._lesson.get(source, source)
 

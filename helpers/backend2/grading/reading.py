@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from backend2.grading.plan import Limits
+from backend2.grading.limits import Limits
 
 _MOST_CELLS = 2_000
 _NOTEBOOK = 4
@@ -67,7 +67,8 @@ def parse(data: bytes, limits: Limits) -> NotebookNode:
         found = json.loads(data.decode())
     except (ValueError, RecursionError) as error:
         raise Refused(f"the file is no notebook: {_say(error)}") from None
-    return nbformat.from_dict(_check_form(found))
+    notebook: NotebookNode = nbformat.from_dict(_check_form(found))
+    return notebook
 
 
 def _check_form(found: Any) -> dict[str, Any]:

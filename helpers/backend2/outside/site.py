@@ -211,7 +211,7 @@ def bind_here() -> socket.socket:
 
 
 def bind_by(bind: Callable[[], socket.socket]) -> None:
-    """Have sites get their ports from `bind`, as `bind_here` is one: a grader's answers have their own network."""
+    """Have sites get their ports from `bind`, which is like `bind_here`: for answers in another network."""
     _binders[:] = [bind]
 
 

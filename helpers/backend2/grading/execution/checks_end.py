@@ -169,9 +169,7 @@ class ChecksEnd:
         if not ended_well:
             outputs = [*_without_errors(outputs), _show(Report(found))]
         kept = [output for output in outputs if output["output_type"] != "execute_result"]
-        value = {"output_type": "execute_result", "metadata": {}, "execution_count": None}
-        value["data"] = score._repr_mimebundle_()
-        return {"outputs": [*kept, value], "points": float(score)}
+        return {"outputs": [*kept, _show(score, "execute_result")], "points": float(score)}
 
     def _complete(self, cell: Message) -> list[Result]:
         """Return the cell's results; where one is missing, the checks after it are lost."""
@@ -187,5 +185,5 @@ def _without_errors(outputs: list[Output]) -> list[Output]:
     return [output for output in outputs if output["output_type"] != "error"]
 
 
-def _show(report: Report) -> Output:
-    return {"output_type": "display_data", "data": report._repr_mimebundle_(), "metadata": {}}
+def _show(shown: Report | Score, kind: str = "display_data") -> Output:
+    return {"output_type": kind, "data": shown._repr_mimebundle_(), "metadata": {}}

@@ -9,9 +9,9 @@ import os
 import resource
 from pathlib import Path
 
-import pyseccomp as seccomp
+import pyseccomp as seccomp  # type: ignore[import-untyped]
 
-from backend2.grading.plan import Limits
+from backend2.grading.limits import Limits
 
 ROOM = Path("/room")  # where the sandbox has room for one submission's files
 _LIBC = ctypes.CDLL(None, use_errno=True)

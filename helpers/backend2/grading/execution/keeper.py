@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from backend2.grading.plan import Limits
+from backend2.grading.limits import Limits
 from backend2.outside.site import bind_here
 
 from . import confine
@@ -118,7 +118,7 @@ def _memory(enough: int) -> int:
     Pages that several share are counted several times, which is cheap, unless that comes to more than enough.
     """
     try:
-        room = os.readlink("/proc/self/ns/pid_for_children")
+        room = Path("/proc/self/ns/pid_for_children").readlink()
     except OSError:
         return 0  # the first of them has ended just now
     processes = [path for path in Path("/proc").glob("[0-9]*") if _is_in(path, room)]
@@ -126,9 +126,9 @@ def _memory(enough: int) -> int:
     return roughly if roughly <= enough else sum(map(_proportional, processes))
 
 
-def _is_in(process: Path, room: str) -> bool:
+def _is_in(process: Path, room: Path) -> bool:
     with contextlib.suppress(OSError):
-        return os.readlink(process / "ns/pid") == room
+        return (process / "ns/pid").readlink() == room
     return False
 
 

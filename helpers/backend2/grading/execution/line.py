@@ -91,7 +91,7 @@ class Line:
                 raise Flood
             if b"\n" in part:
                 *lines, read = read.split(b"\n")
-                yield from lines
+                yield from map(bytes, lines)
 
     def _receive(self) -> bytes:
         try:

@@ -42,9 +42,8 @@ def refuse_without() -> None:
     """
     if not is_there():
         raise CourseError(
-            "There is no sandbox for students' code: bubblewrap is missing. Install it (`apt install bubblewrap`, "
-            "or your system's package of that name), or grade work that you trust as if it were your own with "
-            "`--trust-submissions`."
+            "There is no sandbox for students' code: bubblewrap is missing. Install it (`apt install "
+            "bubblewrap`), or grade work that you trust like your own with `--trust-submissions`."
         )
 
 
@@ -100,5 +99,5 @@ def _bind(path: Path) -> list[str]:
     # A folder that bubblewrap makes without being told to is for root only.
     above = [part for parent in reversed(path.parents[:-1]) for part in ("--dir", str(parent))]
     if path.is_symlink():
-        return [*above, "--symlink", os.readlink(path), str(path)]
+        return [*above, "--symlink", str(path.readlink()), str(path)]
     return [*above, "--ro-bind-try", str(path), str(path)]

@@ -87,7 +87,9 @@ class Stream(io.TextIOBase):
 
 
 class _Publisher(DisplayPublisher):
-    def publish(self, data: Output, metadata: Output | None = None, **_: Any) -> None:
+    shell: "_Collecting"
+
+    def publish(self, data: Output, metadata: Output | None = None, *_: Any, **__: Any) -> None:
         shown = {"output_type": "display_data", "data": data, "metadata": metadata or {}}
         self.shell.outputs.add(shown, _size(data))
 
@@ -96,6 +98,8 @@ class _Publisher(DisplayPublisher):
 
 
 class _Hook(DisplayHook):
+    shell: "_Collecting"
+
     def write_output_prompt(self) -> None:
         pass
 
@@ -164,5 +168,5 @@ class Shell:
         Returns:
             What it has shown, and whether it came to its end.
         """
-        ran = self._shell.run_cell(source, store_history=False)
+        ran = self._shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
         return self.outputs.take(), bool(ran.success)

@@ -1,4 +1,4 @@
-"""A worker's place to grade: two processes that fork one each for a submission, kept as long as the worker."""
+"""A worker's place to grade: two processes that fork one each for a submission, and live as long as it."""
 
 import contextlib
 import json
@@ -9,7 +9,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from backend2.grading.plan import Limits
+from backend2.grading.limits import Limits
 
 from . import sandbox
 

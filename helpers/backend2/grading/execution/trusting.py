@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 
-from backend2.grading.plan import Limits
+from backend2.grading.limits import Limits
 
 from .keeper import run, say_end
 

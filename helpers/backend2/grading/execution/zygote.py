@@ -17,7 +17,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from backend2.grading.plan import Limits
+from backend2.grading.limits import Limits
 from backend2.outside.site import bind_by
 
 from . import keeper, trusting
@@ -25,7 +25,7 @@ from .answers_end import AnswersEnd, make_shell
 from .checks_end import ChecksEnd
 
 Message = dict[str, Any]
-Role = Callable[[Message, socket.socket, socket.socket], None]
+Role = Callable[[Message, socket.socket, socket.socket, socket.socket], None]
 
 _MOST_ORDER = 1 << 16
 _shell = make_shell()
