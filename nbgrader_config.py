@@ -27,7 +27,7 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# A class's submissions cost their answers and checks, not the running time of the lesson around them.
+# Answers and checks are run in two processes, one of them shut in, and not the lesson around them.
 c.ExecuteAnswers.course_root = str(course)
 c.Autograde.autograde_preprocessors = [
     "backend2.grading.execute.ExecuteAnswers",
@@ -38,12 +38,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-
-# Kernels that grade keep no history, and keep to themselves that they speak over loopback.
-c.ExecuteAnswers.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
-
-# The most seconds that one cell may run when grading; checks have shorter limits of their own.
-c.ExecuteAnswers.timeout = 60
 
 # A student learns from a hidden check's messages, not from its code.
 c.GenerateFeedback.preprocessors = [

@@ -44,6 +44,7 @@ class Options:
         force: Whether what is graded already is graded anew.
         feedback: Whether feedback pages are made, too.
         is_trusting: Whether submissions run without a sandbox.
+        limits: What one submission may use up.
     """
 
     sessions: Sequence[str] = ()
@@ -53,6 +54,7 @@ class Options:
     force: bool = False
     feedback: bool = True
     is_trusting: bool = False
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def grade(root: Path, options: Options, console: Console) -> bool:
     settings = load_settings(root)
     with only_grader(root), Gradebook(settings) as gradebook:
         items = _list_items(settings, options)
-        plans = [_plan(settings, gradebook, name) for name in dict.fromkeys(item.session for item in items)]
+        names = dict.fromkeys(item.session for item in items)
+        plans = [_plan(settings, gradebook, name, options.limits) for name in names]
         recorders = {plan.session: gradebook.recorder(plan) for plan in plans}
         crew = _make_crew(plans, options)
         try:
@@ -135,8 +138,8 @@ def _say(students: set[str]) -> str:
     return f"These have: {', '.join(sorted(students)[:20])}." if students else "Nobody has."
 
 
-def _plan(settings: Settings, gradebook: Gradebook, session: str) -> Plan:
-    return make_plan(Session(settings.root, session), gradebook.checksums(session))
+def _plan(settings: Settings, gradebook: Gradebook, session: str, limits: Limits) -> Plan:
+    return make_plan(Session(settings.root, session), gradebook.checksums(session), limits)
 
 
 def _make_crew(plans: Sequence[Plan], options: Options) -> Crew:
@@ -199,8 +202,9 @@ class _Grader:
 
     def _read_one(self, item: _Item) -> _Job:
         folder = self._settings.submitted(item.student, item.session)
+        most = self._options.limits.submitted
         try:
-            submission = Submission(read_file(folder / f"{item.session}.ipynb", Limits().submitted))
+            submission = Submission(read_file(folder / f"{item.session}.ipynb", most))
         except Refused as refused:
             submission = Submission(b"", str(refused))
         return _Job(item, submission, read_timestamp(folder))

@@ -57,7 +57,7 @@ def grade_one(plan: Plan, submission: Submission, *, is_trusting: bool = False) 
     if reason:
         _refuse(notebook, reason)
     else:
-        reason = _run(plan, notebook, is_trusting=is_trusting)
+        reason = run_notebook(plan, notebook, is_trusting=is_trusting)
     scores = {grade_id(cell): _read_score(cell) for cell in notebook.cells if grade_flag(cell, "grade")}
     unanswered = tuple(_find_unanswered(plan, notebook))
     notebook.metadata[STAMP] = {"plan": plan.digest, "submission": submission.digest}
@@ -75,8 +75,20 @@ def _read(plan: Plan, submission: Submission) -> tuple[NotebookNode, str]:
         return rebuild(plan.course, empty), str(refused)
 
 
-def _run(plan: Plan, notebook: NotebookNode, *, is_trusting: bool) -> str:
-    """Run a notebook, and put its outputs into it; return what has ended it early, if anything has."""
+def run_notebook(plan: Plan, notebook: NotebookNode, *, is_trusting: bool = False) -> str:
+    """Run a notebook, and put its outputs into it.
+
+    Args:
+        plan: What the course says of the session.
+        notebook: A rebuilt submission.
+        is_trusting: Whether it runs without a sandbox.
+
+    Returns:
+        What has ended it early, in words for the student; empty if nothing has.
+
+    Raises:
+        Broken: Grading itself has failed; not by anything that a submission may do.
+    """
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     limits = plan.limits
     told = {"output": limits.output, "outputs": limits.outputs, "cell_seconds": limits.cell_seconds}

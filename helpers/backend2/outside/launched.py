@@ -34,15 +34,20 @@ class Launched:
 
     def __init__(self, script: Path, job: Report, *, keeps_errors: bool = False) -> None:
         self._run = uuid.uuid4().hex
-        self._process = subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-u", "-P", "-X", "utf8", str(script), json.dumps(job)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE if keeps_errors else subprocess.DEVNULL,
             env={**os.environ, RUN: self._run},
         )
-        self.pid = self._process.pid
-        self.errors = self._process.stderr
+        self._attend(process)
+
+    def _attend(self, process: "subprocess.Popen[bytes]") -> None:
+        """Listen to a process from now on."""
+        self._process = process
+        self.pid = process.pid
+        self.errors = process.stderr
         self._reports: list[Report] = []
         self._changed = threading.Condition()
         self._reads = True

@@ -17,7 +17,7 @@ ROOM = Path("/room")  # where the sandbox has room for one submission's files
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _CLONE_NEWNS, _CLONE_NEWIPC, _CLONE_NEWPID = 0x00020000, 0x08000000, 0x20000000
 _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_BIND, _MS_REC, _MS_PRIVATE = 2, 4, 8, 4096, 16384, 1 << 18
-_PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 24, 38
+_PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 24, 38
 _CAPABILITIES = 64
 _SYS_CAPSET_VERSION = 0x20080522
 _NOBODY = 65534
@@ -31,18 +31,48 @@ def unshare() -> None:
     _call("unshare", _CLONE_NEWIPC | _CLONE_NEWPID)
 
 
-def shut_in(limits: Limits, user: int) -> None:
-    """Shut this process in, for good.
+def enter(process_ids: int, mounts: int) -> None:
+    """Enter a room that there is already: this process sees its files, and the next one is among its ids.
+
+    Args:
+        process_ids: A descriptor of the namespace of its process ids.
+        mounts: A descriptor of the namespace of its mounts.
+    """
+    _call("setns", process_ids, _CLONE_NEWPID)
+    _call("setns", mounts, _CLONE_NEWNS)
+
+
+def make_room(limits: Limits, user: int) -> None:
+    """Give this process and its children the only places that can be written to; they have one size together.
 
     Args:
         limits: What it may use up.
         user: A number that no other submission has which is graded at the same time on this machine.
     """
-    owner = _find_owner(user)
     _call("unshare", _CLONE_NEWNS)  # here: whoever watches needs the old /proc
-    _mount_room(limits, owner)
+    _mount("none", Path("/"), None, _MS_REC | _MS_PRIVATE)
+    owner = _find_owner(user)
+    _mount("proc", Path("/proc"), "proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC)
+    options = f"size={limits.files},nr_inodes=20000,mode=0755"
+    _mount("tmpfs", ROOM, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
+    for name in ("work", "home", "tmp", "shm"):
+        (ROOM / name).mkdir()
+        if owner:
+            os.chown(ROOM / name, owner, owner)
+    _mount(str(ROOM / "tmp"), Path("/tmp"), None, _MS_BIND)
+    _mount(str(ROOM / "shm"), Path("/dev/shm"), None, _MS_BIND)
+
+
+def shut_in(limits: Limits, user: int) -> None:
+    """Shut this process in, for good.
+
+    Args:
+        limits: As for `make_room`.
+        user: As for `make_room`.
+    """
+    os.chdir(ROOM / "work")
     _limit(limits)
-    _drop(owner)
+    _drop(_find_owner(user))
     _refuse_calls()
 
 
@@ -63,21 +93,6 @@ def _find_owner(user: int) -> int | None:
     first, count = int(mapped[0]), int(mapped[2])
     wanted = (_USERS + user, _NOBODY)
     return next((each for each in wanted if first < each < first + count), None)
-
-
-def _mount_room(limits: Limits, owner: int | None) -> None:
-    """Make the only places that can be written to, which have one size together."""
-    _mount("none", Path("/"), None, _MS_REC | _MS_PRIVATE)
-    _mount("proc", Path("/proc"), "proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC)
-    options = f"size={limits.files},nr_inodes=20000,mode=0755"
-    _mount("tmpfs", ROOM, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
-    for name in ("work", "home", "tmp", "shm"):
-        (ROOM / name).mkdir()
-        if owner:
-            os.chown(ROOM / name, owner, owner)
-    _mount(str(ROOM / "tmp"), Path("/tmp"), None, _MS_BIND)
-    _mount(str(ROOM / "shm"), Path("/dev/shm"), None, _MS_BIND)
-    os.chdir(ROOM / "work")
 
 
 def _limit(limits: Limits) -> None:

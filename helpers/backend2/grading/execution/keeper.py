@@ -58,6 +58,7 @@ def keep(
 def _be_first(limits: Limits, user: int, work: Callable[[], None], troubled: int) -> None:
     """Be the first process of its namespace, which looks after those that have lost their parents."""
     try:
+        confine.make_room(limits, user)
         confine.shut_in(limits, user)
         os.close(troubled)
     except Exception as error:

@@ -1,5 +1,6 @@
 """A worker's place to grade: two processes that fork one each for a submission, and live as long as it."""
 
+import atexit
 import contextlib
 import json
 import os
@@ -169,6 +170,7 @@ def run(job: Message, limits: Limits, *, is_trusting: bool) -> Message:
     """
     if is_trusting not in _open:
         _open[is_trusting] = Station(is_trusting=is_trusting)
+        atexit.register(_open[is_trusting].end)
     try:
         return _open[is_trusting].run(job, limits)
     except Broken:

@@ -10,6 +10,7 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -23,12 +24,14 @@ from backend2.outside.site import bind_by
 from . import keeper, trusting
 from .answers_end import AnswersEnd, make_shell
 from .checks_end import ChecksEnd
+from .seedbeds import Seedbeds, borrow_from
 
 Message = dict[str, Any]
-Role = Callable[[Message, socket.socket, socket.socket, socket.socket], None]
+Role = Callable[..., None]  # of an order, and the sockets that came with it
 
 _MOST_ORDER = 1 << 16
 _shell = make_shell()
+_seedbeds = Seedbeds()
 
 
 def main(role: str, number: str, warm: str) -> None:
@@ -48,15 +51,30 @@ def main(role: str, number: str, warm: str) -> None:
     orders = socket.socket(fileno=int(number))
     orders.sendall(b"ready")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them here
-    while True:
-        data, descriptors, _, _ = socket.recv_fds(orders, _MOST_ORDER, 3)
-        if not data:
-            return
-        if not os.fork():
-            orders.close()
-            _become(_ROLES[role], json.loads(data), descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
+    while _next(orders, _ROLES[role]):
+        pass
+
+
+def _next(orders: socket.socket, role: Role) -> bool:
+    """Do what is asked for next, by the grader or an answer; return whether to go on."""
+    waiting = [orders, *filter(None, [_seedbeds.asks])]
+    if orders not in select.select(waiting, [], [])[0]:
+        _seedbeds.serve()
+        return True
+    data, descriptors, _, _ = socket.recv_fds(orders, _MOST_ORDER, 3)
+    if not data:
+        return False
+    order = json.loads(data)
+    asks = _seedbeds.open(Limits(**order["limits"]), order["user"]) if role is _be_shut_in else None
+    if not os.fork():
+        orders.close()
+        _seedbeds.close()
+        _become(role, order, [*descriptors, *([asks.fileno()] if asks else [])])
+    for descriptor in descriptors:
+        os.close(descriptor)
+    if asks:
+        asks.close()
+    return True
 
 
 def _become(role: Role, order: Message, descriptors: list[int]) -> NoReturn:
@@ -91,7 +109,10 @@ def _bind(network: socket.socket) -> socket.socket:
     return socket.socket(fileno=descriptor)
 
 
-def _be_shut_in(order: Message, line: socket.socket, life: socket.socket, network: socket.socket) -> None:
+def _be_shut_in(
+    order: Message, line: socket.socket, life: socket.socket, network: socket.socket, asks: socket.socket
+) -> None:
+    borrow_from(asks)
     keeper.keep(life, network, Limits(**order["limits"]), order["user"], AnswersEnd(line, _shell).work)
 
 

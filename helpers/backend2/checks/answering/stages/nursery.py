@@ -6,6 +6,7 @@ Importing first and forking then is how PrairieLearn and Android's zygote start 
 import contextlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from backend2.outside.launched import Launched
@@ -68,7 +69,7 @@ class Nursery:
         """
         if self._process is None or self._is_busy or self._process.exit_code is not None:
             self.end()
-            self._process = Launched(_HARNESS, {"warm": self._warm})
+            self._process = _launchers[0](self._warm)
         self._process.forget()
         self._is_busy, self._is_swept = True, False
         self._seconds = wall_seconds + _MARGIN_SECONDS
@@ -140,6 +141,23 @@ class Nursery:
 def nursery(warm: tuple[str, ...]) -> Nursery:
     """Return the nursery that has imported these modules; it lives as long as this process."""
     return _open.setdefault(warm, Nursery(warm))
+
+
+def launch(warm: tuple[str, ...]) -> Launched:
+    """Start a nursery's process.
+
+    Args:
+        warm: The modules that it imports in advance.
+    """
+    return Launched(_HARNESS, {"warm": warm})
+
+
+def launch_by(launcher: Callable[[tuple[str, ...]], Launched]) -> None:
+    """Have nurseries' processes started by `launcher`, which is like `launch`: a grader has them ready."""
+    _launchers[:] = [launcher]
+
+
+_launchers = [launch]
 
 
 def close() -> None:

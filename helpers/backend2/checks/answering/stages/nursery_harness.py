@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,18 @@ class Line:
                 data = data[os.write(self._reports, data) :]
 
 
-def main(warm: list[str]) -> None:
-    """Do jobs until the stage is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a notebook's interrupt is sent to its whole group
-    line = Line()
-    for name in warm:
+def warm_up(names: Iterable[str]) -> None:
+    """Import what jobs need; garbage isn't collected before."""
+    for name in names:
         with contextlib.suppress(ImportError):  # some depend on what needn't be installed
             importlib.import_module(name)
     gc.freeze()
     gc.enable()
+
+
+def serve(line: Line) -> None:
+    """Do jobs until the stage is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a notebook's interrupt is sent to its whole group
     while order := line.read():
         if "job" not in order:  # it was meant for one that has ended just now
             continue
@@ -141,4 +145,6 @@ def _set_environment(wanted: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1])["warm"])
+    its_end = Line()
+    warm_up(json.loads(sys.argv[1])["warm"])
+    serve(its_end)
