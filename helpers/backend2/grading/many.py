@@ -24,7 +24,7 @@ from backend2.grading.one import Submission
 from backend2.grading.page_file import keep_page
 from backend2.grading.plan import Plan, make_plan
 from backend2.grading.reading import Refused, read_file
-from backend2.grading.recording.receipt import read_timestamp
+from backend2.grading.recording.receipt import read_receipt, read_timestamp
 from backend2.grading.settings import Settings, load_settings
 from backend2.grading.tally import Tally
 
@@ -253,5 +253,6 @@ class _Grader:
     def _keep_page(self, job: _Job, page: str) -> None:
         student, session = job.item.student, job.item.session
         assert job.graded is not None
-        keep_page(self._settings.feedback(student, session), session, page)
+        receipt = read_receipt(self._settings.submitted(student, session))
+        keep_page(self._settings.feedback(student, session), session, page, receipt)
         self._tally.grade(student, session, job.graded)

@@ -1,7 +1,7 @@
 """Has imported what one kind of nursery needs, and forks nurseries into the rooms of submissions.
 
-Run by its path, by `seedbeds`, in the sandbox. Little is imported besides: what an answer forgets to import is
-not to be there by accident.
+Run by its path, by `seedbeds`, in the sandbox. Little is imported besides: what an answer forgets to import
+is not to be there by accident.
 """
 
 import gc
@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 if __name__ == "__main__":
     gc.disable()  # imports make no rubbish
@@ -45,7 +46,7 @@ def main(number: str, warm: str) -> None:
             os.close(descriptor)
 
 
-def _enter(order: dict[str, object], pids: int, mounts: int, incoming: int, outgoing: int) -> None:
+def _enter(order: dict[str, Any], pids: int, mounts: int, incoming: int, outgoing: int) -> None:
     """Start a nursery in a room. This process is but a step on the way: only its child has the room's ids."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     confine.enter(pids, mounts)

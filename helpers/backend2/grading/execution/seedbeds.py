@@ -86,7 +86,7 @@ class Seedbeds:
 
 
 def _read_ancillary(told: list[tuple[int, int, bytes]]) -> tuple[list[int], int]:
-    """Return the descriptors and the process id that came with a message; the kernel vouches for the latter."""
+    """Return the descriptors that came with a message, and its sender's id, for which the kernel vouches."""
     descriptors: list[int] = []
     pid = 0
     for _, kind, data in told:

@@ -157,7 +157,7 @@ def launch_by(launcher: Callable[[tuple[str, ...]], Launched]) -> None:
     _launchers[:] = [launcher]
 
 
-_launchers = [launch]
+_launchers: list[Callable[[tuple[str, ...]], Launched]] = [launch]
 
 
 def close() -> None:
