@@ -1,24 +1,44 @@
 """Those who grade: processes of this machine, or workers of a dask cluster (see `cluster`)."""
 
+import contextlib
 import multiprocessing
 import signal
-from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Protocol
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from typing import Any, Protocol
 
+from backend2.errors import CourseError
+from backend2.grading.execution.station import Broken
 from backend2.grading.graded import Graded
 from backend2.grading.marks import Marks
 from backend2.grading.one import Submission, grade_one
 from backend2.grading.pages import render_page
 from backend2.grading.plan import Plan
 
+MOST_TRIES = 3
+AHEAD = 3  # for each worker: enough that none is idle, few enough to be held in memory
+ENDED = f"it has ended {MOST_TRIES} workers, one after the other"
+_SPAWN = multiprocessing.get_context("spawn")  # a fork would take over the gradebook's connection
+
 _plans: dict[str, Plan] = {}  # a worker's own
 
 
-class Crew(Protocol):
-    """Grades submissions and makes feedback pages, several at a time."""
+class Unfinished(Exception):
+    """Nothing came of a submission; the message says why. Others may well be graded."""
 
-    workers: int
+
+class Crew(Protocol):
+    """Grades submissions and makes feedback pages, several at a time.
+
+    What it is asked for ends with `Unfinished` if it can't be done, and with `CourseError` if nothing can.
+    """
+
+    @property
+    def room(self) -> int:
+        """How much it is to be asked for at a time, so that all are busy; at least 1."""
 
     def grade(self, session: str, submission: Submission) -> "Future[Graded]":
         """Have a submission graded."""
@@ -26,15 +46,20 @@ class Crew(Protocol):
     def render(self, graded: Graded, marks: Marks, student: str) -> "Future[str]":
         """Have a feedback page made."""
 
-    def renew(self) -> None:
-        """Go on after a worker's sudden end: what it was busy with is to be asked for anew."""
-
     def end(self) -> None:
         """Let go of the workers, and of what they are busy with."""
 
 
+def explain(error: Exception) -> Exception:
+    """Return what a worker's error means for whoever has asked."""
+    if isinstance(error, CourseError | Unfinished):
+        return error
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return Unfinished(f"the grader itself has failed: {said}")
+
+
 class LocalCrew:
-    """Processes of this machine.
+    """Processes of this machine: a thread for each, so that one that dies is blamed on what it was doing.
 
     Args:
         plans: The plans of all sessions.
@@ -43,40 +68,112 @@ class LocalCrew:
     """
 
     def __init__(self, plans: Sequence[Plan], jobs: int, *, is_trusting: bool) -> None:
-        self.workers = jobs
+        self.room = AHEAD * jobs
         self._plans = plans
         self._is_trusting = is_trusting
-        self._pool = self._make_pool()
+        self._own = threading.local()
+        self._workers: list[_Worker] = []
+        self._lock = threading.Lock()
+        self._is_over = False
+        resource_tracker.ensure_running()  # here, for it changes which signals its thread takes
+        self._threads = ThreadPoolExecutor(jobs, "backend2-crew")
 
     def grade(self, session: str, submission: Submission) -> "Future[Graded]":
         """Have a submission graded."""
-        return self._pool.submit(_grade, session, submission, is_trusting=self._is_trusting)
+        return self._threads.submit(self._ask, _grade, session, submission, self._is_trusting)
 
     def render(self, graded: Graded, marks: Marks, student: str) -> "Future[str]":
         """Have a feedback page made."""
-        return self._pool.submit(render_page, graded.notebook, marks, student, graded.reason)
-
-    def renew(self) -> None:
-        """Start new processes."""
-        self.end()
-        self._pool = self._make_pool()
+        return self._threads.submit(self._ask, render_page, graded.notebook, marks, student, graded.reason)
 
     def end(self) -> None:
         """End the processes."""
-        for process in list((self._pool._processes or {}).values()):
-            process.terminate()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        with self._lock:
+            self._is_over = True
+            for worker in self._workers:
+                worker.end()
+        self._threads.shutdown(cancel_futures=True)
 
-    def _make_pool(self) -> ProcessPoolExecutor:
-        # Spawned: a fork would take over the gradebook's connection.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.workers, context, initializer=_begin, initargs=(self._plans,))
+    def _ask(self, work: Callable[..., Any], *given: Any) -> Any:
+        """Have this thread's process do something; if it dies, try with others."""
+        for _ in range(MOST_TRIES):
+            try:
+                return self._find_worker().ask(work, *given)
+            except _Died:
+                self._own.worker, why = None, Unfinished(ENDED)
+            except Broken as error:
+                why = Unfinished(str(error))
+            except Exception as error:
+                raise explain(error) from error
+        raise why
+
+    def _find_worker(self) -> "_Worker":
+        worker: _Worker | None = getattr(self._own, "worker", None)
+        if worker is None:
+            with self._lock:
+                if self._is_over:
+                    raise Unfinished("grading was stopped")
+                worker = self._own.worker = _Worker(self._plans)
+                self._workers.append(worker)
+        return worker
 
 
-def _begin(plans: Sequence[Plan]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's to see to
+class _Died(Exception):
+    """A worker's process has ended."""
+
+
+class _Worker:
+    """A process that does one thing after the other. It ends by itself when this one is gone."""
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        self._line, theirs = _SPAWN.Pipe()
+        self._process = _SPAWN.Process(target=_work, args=(theirs, plans), daemon=True)
+        # Ctrl-C is the coordinator's to see to, also while the worker begins.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            with theirs:
+                self._process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def ask(self, work: Callable[..., Any], *given: Any) -> Any:
+        """Have something done.
+
+        Raises:
+            _Died: The process has ended.
+        """
+        try:
+            self._line.send((work, given))
+            result, error = self._line.recv()
+        except (EOFError, OSError):
+            raise _Died from None
+        if error is not None:
+            raise error
+        return result
+
+    def end(self) -> None:
+        """End the process at once, whatever it is doing."""
+        self._process.kill()
+        self._process.join()
+
+
+def _work(line: Connection, plans: Sequence[Plan]) -> None:
+    """Be a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     _plans.update((plan.session, plan) for plan in plans)
+    with contextlib.suppress(EOFError, OSError):  # the coordinator is gone
+        while True:
+            work, given = line.recv()
+            line.send(_try(work, given))
 
 
-def _grade(session: str, submission: Submission, *, is_trusting: bool) -> Graded:
+def _try(work: Callable[..., Any], given: tuple[Any, ...]) -> tuple[Any, Exception | None]:
+    try:
+        return work(*given), None
+    except Exception as error:
+        return None, error
+
+
+def _grade(session: str, submission: Submission, is_trusting: bool) -> Graded:
     return grade_one(_plans[session], submission, is_trusting=is_trusting)

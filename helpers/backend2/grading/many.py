@@ -153,106 +153,77 @@ def _make_crew(plans: Sequence[Plan], options: Options) -> Crew:
 class _Grader:
     """Keeps the crew busy, and is the only one that writes."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        gradebook: Gradebook,
-        recorders: dict[str, Recorder],
-        crew: Crew,
-        tally: Tally,
-        options: Options,
-    ) -> None:
+    def __init__(self, settings: Settings, gradebook: Gradebook, plans: Sequence[Plan], options: Options) -> None:
         self._settings = settings
         self._gradebook = gradebook
-        self._recorders = recorders
-        self._crew = crew
-        self._tally = tally
+        self._recorders = {plan.session: gradebook.recorder(plan) for plan in plans}
         self._options = options
         self._busy: dict[Future[Any], _Job] = {}
 
-    def work(self, items: Sequence[_Item]) -> None:
+    def work(self, items: Sequence[_Item], crew: Crew, tally: Tally) -> None:
         """Grade all of it."""
+        self._crew, self._tally = crew, tally
         waiting = self._read(items)
-        again: deque[_Job] = deque()
-        while True:
-            while len(self._busy) < _AHEAD * self._crew.workers:
-                job = again.popleft() if again else next(waiting, None)
-                if job is None:
-                    break
-                self._busy[self._crew.grade(job.item.session, job.submission)] = job
-            if not self._busy:
-                return
-            done, _ = wait(self._busy, return_when=FIRST_COMPLETED)
+        while self._fill(waiting):
+            done, _ = wait(self._busy, _GLANCE_SECONDS, FIRST_COMPLETED)
             for future in done:
-                again.extend(self._take(future, self._busy.pop(future)))
+                self._take(future, self._busy.pop(future))
+
+    def _fill(self, waiting: Iterator[_Job]) -> bool:
+        """Ask the crew for as much as it has room for; return whether it is busy."""
+        for job in islice(waiting, max(0, self._crew.room - len(self._busy))):
+            if job.graded is None:
+                self._busy[self._crew.grade(job.item.session, job.submission)] = job
+            else:
+                self._ask_page(job, job.graded)
+        return bool(self._busy)
 
     def _read(self, items: Sequence[_Item]) -> Iterator[_Job]:
-        """Read submissions as they are needed, and pass over what is graded already."""
+        """Read submissions as they are needed, and pass over what is done already."""
         for item in items:
             try:
                 job = self._read_one(item)
             except CourseError as error:
                 self._tally.fail(item.student, item.session, str(error))
                 continue
-            is_done = self._recorders[item.session].is_done
-            if not self._options.force and is_done(item.student, job.submission.digest, job.timestamp):
+            if not job.is_old or job.graded is not None:
+                yield job
+            else:
                 self._tally.skip(item.student, item.session)
-                continue
-            yield job
 
     def _read_one(self, item: _Item) -> _Job:
         folder = self._settings.submitted(item.student, item.session)
-        most = self._options.limits.submitted
         try:
-            submission = Submission(read_file(folder / f"{item.session}.ipynb", most))
+            submission = Submission(read_file(folder / f"{item.session}.ipynb", Limits().submitted))
         except Refused as refused:
             submission = Submission(b"", str(refused))
-        return _Job(item, submission, read_timestamp(folder))
+        job = _Job(item, submission, read_timestamp(folder))
+        is_done = self._recorders[item.session].is_done
+        if not self._options.force and is_done(item.student, submission.digest, job.timestamp):
+            job.is_old = True
+            job.graded = self._read_pageless(item) if self._options.feedback else None
+        return job
 
-    def _take(self, future: Future[Any], job: _Job) -> list[_Job]:
-        """Take in what a worker has done; return what is to be graded again."""
+    def _read_pageless(self, item: _Item) -> Graded | None:
+        """Return an earlier result that has no page, or one that was made before it."""
+        folders = (self._settings.feedback, self._settings.autograded)
+        page, notebook = (folder(item.student, item.session) / item.session for folder in folders)
+        return find_pageless(page.with_suffix(".html"), notebook.with_suffix(".ipynb"))
+
+    def _take(self, future: Future[Any], job: _Job) -> None:
+        """Take in what the crew has done."""
+        student, session = job.item.student, job.item.session
         try:
             result = future.result()
-        except BrokenExecutor:
-            return self._renew(job)
-        except Broken as error:
-            return self._try_again(job, str(error))
+        except Unfinished as why:
+            self._tally.fail(student, session, f"{'no feedback page' if job.graded else 'not graded'}: {why}")
+            return
         if job.graded is None:
-            self._record(job, result)
+            self._recorders[session].record(student, result, job.timestamp)
+            job.graded = result
+            if self._options.feedback:
+                self._ask_page(job, result)
+                return
         else:
-            self._keep_page(job, result)
-        return []
-
-    def _renew(self, job: _Job) -> list[_Job]:
-        """Go on with new workers after one of them has died: nobody knows by whose work."""
-        lost = [job, *self._busy.values()]
-        self._busy.clear()
-        self._crew.renew()
-        return [again for each in lost for again in self._try_again(each, "it has ended a worker")]
-
-    def _try_again(self, job: _Job, why: str) -> list[_Job]:
-        if job.graded is not None:
-            self._tally.fail(job.item.student, job.item.session, f"no feedback page: {why}")
-            return []
-        job.tries += 1
-        if job.tries <= _MOST_TRIES:
-            return [job]
-        self._tally.fail(job.item.student, job.item.session, why)
-        return []
-
-    def _record(self, job: _Job, graded: Graded) -> None:
-        student, session = job.item.student, job.item.session
-        self._recorders[session].record(student, graded, job.timestamp)
-        if self._options.feedback:
-            job.graded = graded
-            marks = self._gradebook.marks(student, session)
-            self._busy[self._crew.render(graded, marks, student)] = job
-        else:
-            self._tally.grade(student, session, graded)
-
-    def _keep_page(self, job: _Job, page: str) -> None:
-        student, session = job.item.student, job.item.session
-        assert job.graded is not None
-        receipt = read_receipt(self._settings.submitted(student, session))
-        keep_page(self._settings.feedback(student, session), session, page, receipt)
-        self._tally.grade(student, session, job.graded)
+            keep_page(self._settings.feedback(student, session), session, result)
+        self._count(job)

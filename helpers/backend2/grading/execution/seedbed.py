@@ -22,6 +22,7 @@ from backend2.grading.execution import confine
 from backend2.grading.limits import Limits
 
 _MOST_ORDER = 1 << 12
+_DESCRIPTORS = 64  # more than are open by then
 
 
 def main(number: str, warm: str) -> None:
@@ -42,6 +43,7 @@ def main(number: str, warm: str) -> None:
         if not os.fork():
             orders.close()
             _enter(json.loads(data), *descriptors)
+            return  # a job that is a program ends as one: exit handlers and all
         for descriptor in descriptors:
             os.close(descriptor)
 
@@ -50,15 +52,15 @@ def _enter(order: dict[str, Any], pids: int, mounts: int, incoming: int, outgoin
     """Start a nursery in a room. This process is but a step on the way: only its child has the room's ids."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     confine.enter(pids, mounts)
-    if not os.fork():
-        confine.shut_in(Limits(**order["limits"]), order["user"])
-        os.dup2(incoming, 0)
-        os.dup2(outgoing, 1)
-        os.closerange(3, 64)
-        line = nursery_harness.Line()
-        line.send({"pid": os.getpid()})
-        nursery_harness.serve(line)
-    os._exit(0)
+    if os.fork():
+        os._exit(0)
+    confine.shut_in(Limits(**order["limits"]), order["user"])
+    os.dup2(incoming, 0)
+    os.dup2(outgoing, 1)
+    os.closerange(3, _DESCRIPTORS)
+    line = nursery_harness.Line()
+    line.send({"pid": os.getpid()})
+    nursery_harness.serve(line)
 
 
 if __name__ == "__main__":
