@@ -29,8 +29,11 @@ def play(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Play:
     if not sandbox.is_there():
         pytest.skip("bubblewrap is missing")
 
-    def grade(attacks: Attacks, **options: Any) -> Graded:
-        return Graded(make_course(root, attacks.session, tmp_path_factory.mktemp("attack")), attacks, **options)
+    def grade(
+        attacks: Attacks, prepare: Callable[[Place], Place] = lambda place: place, **options: Any
+    ) -> Graded:
+        place = make_course(root, attacks.session, tmp_path_factory.mktemp("attack"))
+        return Graded(prepare(place), attacks, **options)
 
     return grade
 

@@ -38,7 +38,7 @@ def run(course: Path, options: dict[str, Any]) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 30, 1 << 30))
     os.nice(5)
     limits = Limits(**options.pop("limits"))
-    grade(course, Options(jobs=2, limits=limits, **options), Console(width=200, color_system=None))
+    grade(course, Options(limits=limits, **{"jobs": 2, **options}), Console(width=200, color_system=None))
 
 
 def _descendants() -> list[psutil.Process]:

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -62,6 +62,11 @@ class Place:
         return re.sub(r"@([A-Z]+)@", lambda found: str(told[found[1].lower()]), code)
 
 
+Code: TypeAlias = Callable[[], str]
+Change: TypeAlias = Callable[[Notebook], None]
+HandIn: TypeAlias = Callable[[Path, Notebook, Place], None]
+
+
 @dataclass(frozen=True)
 class Attack:
     """One submission that isn't honest.
@@ -74,7 +79,7 @@ class Attack:
     """
 
     name: str
-    hand_in: Callable[[Path, Notebook, Place], None] = field(repr=False)
+    hand_in: HandIn = field(repr=False)
     worth: float = 0.0
     reason: str = ""
 
@@ -94,10 +99,10 @@ class Attacks:
 
     def code(
         self, *, worth: float = 0.0, reason: str = "", answer: str = "", is_guarded: bool = True
-    ) -> Callable[[Callable[[], str]], None]:
+    ) -> Callable[[Code], Code]:
         """Take in an attack that is code: what the function returns, as the answer with this grade id."""
 
-        def add(attack: Callable[[], str]) -> None:
+        def add(attack: Code) -> Code:
             def hand_in(path: Path, notebook: Notebook, place: Place) -> None:
                 cell = _find_answer(notebook, answer)
                 text = (_GUARD if is_guarded else "") + attack()
@@ -105,40 +110,33 @@ class Attacks:
                 path.write_text(json.dumps(notebook))
 
             self._add(attack, hand_in, worth, reason)
+            return attack
 
         return add
 
-    def notebook(
-        self, *, worth: float = 0.0, reason: str = ""
-    ) -> Callable[[Callable[[Notebook], None]], None]:
+    def notebook(self, *, worth: float = 0.0, reason: str = "") -> Callable[[Change], Change]:
         """Take in an attack that changes the notebook."""
 
-        def add(attack: Callable[[Notebook], None]) -> None:
+        def add(attack: Change) -> Change:
             def hand_in(path: Path, notebook: Notebook, _: Place) -> None:
                 attack(notebook)
                 path.write_text(json.dumps(notebook))
 
             self._add(attack, hand_in, worth, reason)
+            return attack
 
         return add
 
-    def file(
-        self, *, worth: float = 0.0, reason: str = ""
-    ) -> Callable[[Callable[[Path, Notebook, Place], None]], None]:
+    def file(self, *, worth: float = 0.0, reason: str = "") -> Callable[[HandIn], HandIn]:
         """Take in an attack that writes the file itself."""
 
-        def add(attack: Callable[[Path, Notebook, Place], None]) -> None:
+        def add(attack: HandIn) -> HandIn:
             self._add(attack, attack, worth, reason)
+            return attack
 
         return add
 
-    def _add(
-        self,
-        attack: Callable[..., Any],
-        hand_in: Callable[[Path, Notebook, Place], None],
-        worth: float,
-        reason: str,
-    ) -> None:
+    def _add(self, attack: Callable[..., Any], hand_in: HandIn, worth: float, reason: str) -> None:
         name = attack.__name__.replace("_", "-")
         assert name not in self.members
         self.members[name] = Attack(name, hand_in, worth, reason)
@@ -175,7 +173,7 @@ def make_course(root: Path, session: str, folder: Path) -> Place:
     shutil.copy(root / "nbgrader_config.py", place.course)
     (place.course / "exchange").mkdir()
     place.home.mkdir()
-    (place.home / "secret.txt").write_text(place.secret)
+    (place.home / "secret.txt").write_text(f"a secret: {place.secret}")
     source = Session(place.course, session).source
     text = source.read_text(encoding="utf-8")
     first = '"### BEGIN HIDDEN TESTS\\n",'
@@ -191,20 +189,27 @@ class Graded:
     Args:
         place: Where everything is; the course is released.
         attacks: The attackers.
+        is_honest_first: Whether the attackers hand in the model answers this time.
         options: Of the grader's, beside the limits.
     """
 
-    def __init__(self, place: Place, attacks: Attacks, **options: Any) -> None:
-        self.place, self.attacks = place, attacks
-        self._hand_in()
-        before = self._snapshot()
-        self.said, self.report = self._grade(options)
-        self.changed = sorted(path for path, _ in before ^ self._snapshot())
-        self.traces = list(_find_traces(place.root))
-        Instructor(place.course).export(place.course / "grades.csv")
-        self.marks = {who: mark for (who, _), mark in read_marks(place.course / "grades.csv").items()}
+    def __init__(
+        self, place: Place, attacks: Attacks, *, is_honest_first: bool = False, **options: Any
+    ) -> None:
+        self.place, self.attacks, self._options = place, attacks, options
+        self.grade(everybody_honest=is_honest_first)
 
-    def _hand_in(self) -> None:
+    def grade(self, *, everybody_honest: bool = False) -> None:
+        """Have everybody hand in, and grade."""
+        self._hand_in(set() if everybody_honest else set(self.attacks.members))
+        before = self._snapshot()
+        self.said, self.report = self._grade()
+        self.changed = sorted(path for path, _ in before ^ self._snapshot())
+        self.traces = list(_find_traces(self.place.root))
+        Instructor(self.place.course).export(self.place.course / "grades.csv")
+        self.marks = {who: mark for (who, _), mark in read_marks(self.place.course / "grades.csv").items()}
+
+    def _hand_in(self, attackers: set[str]) -> None:
         session, place = self.attacks.session, self.place
         released = (place.course / "release" / session / f"{session}.ipynb").read_text(encoding="utf-8")
         for student in (*HONEST, *self.attacks.members):
@@ -212,18 +217,18 @@ class Graded:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
             path, notebook = folder / f"{session}.ipynb", json.loads(released)
-            if student in self.attacks.members:
+            if student in attackers:
                 self.attacks.members[student].hand_in(path, notebook, place)
             else:
                 answer_all(notebook, place.root, session)
-                notebook["cells"][0]["source"] += f"\n<!-- {place.secret} -->"
+                notebook["cells"][0]["source"] += f"\n<!-- a secret: {place.secret} -->"
                 path.write_text(json.dumps(notebook))
 
-    def _grade(self, options: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    def _grade(self) -> tuple[str, dict[str, Any]]:
         report = self.place.home.parent / "report.json"
-        told = json.dumps({"limits": asdict(self.attacks.limits), **options})
+        told = json.dumps({"limits": asdict(self.attacks.limits), **self._options})
         script = Path(__file__).with_name("grader.py")
-        environment = {**os.environ, "HOME": str(self.place.home), "SECRET": self.place.secret}
+        environment = {**os.environ, "HOME": str(self.place.home), "IPYTHONDIR": str(report.with_name("ipython")), "SECRET": self.place.secret}
         done = subprocess.run(
             [sys.executable, str(script), str(self.place.course), str(report), told],
             env=environment,
@@ -267,24 +272,27 @@ class Graded:
         """Prove that an attack has got what its answers deserve, and nothing else."""
         attack = self.attacks.members[student]
         assert student in self.marks, self.said
-        assert self.marks[student] == attack.worth, self.output(student)
-        shown = html.unescape(re.sub(r"<[^>]*>", "", self.feedback(student)))
-        assert re.search(attack.reason, shown), shown
+        assert self.marks[student] == attack.worth, self._why(student)
+        page = self.feedback(student).rpartition("</style>")[2]
+        assert re.search(attack.reason, html.unescape(re.sub(r"<[^>]*>", "", page))), self._why(student)
         output = self.output(student)
         assert self.place.canary not in output
         assert self.place.secret not in output
-        assert "HIDDEN TESTS" not in output
+
+    def _why(self, student: str) -> str:
+        shown = [line for line in self.said.splitlines() if line.startswith(f"{student},")]
+        causes = re.findall(r'"cause": {[^}]*}', json.dumps(list(self.outputs(student))))
+        return "\n".join([*shown, *causes, json.dumps(list(self.outputs(student)))[:2000]])
 
     def prove_the_rest(self, most: float) -> None:
         """Prove that nobody and nothing else was touched."""
         assert {who: self.marks.get(who) for who in HONEST} == dict.fromkeys(HONEST, most), self.said
-        assert self.report["status"] == 0, self.said
-        assert not self.report["stopped"]
-        assert not self.report["left"]
-        assert self.report["own_memory"] < _MOST_OWN
-        assert not self.changed
-        assert not self.traces
-        assert "Traceback" not in self.said
+        assert self.report["status"] == 0, f"{self.report}\n{self.said}"
+        assert "Traceback" not in self.said, self.said
+        assert not self.report["left"], self.report["left"]
+        assert self.report["own_memory"] < _MOST_OWN, self.report
+        assert not self.changed, self.changed
+        assert not self.traces, self.traces
 
 
 def _sum(path: Path) -> str:

@@ -408,7 +408,7 @@ original, Line.send = Line.send, send
 """
 
 
-@attacks.code(reason="came to its end|sent something")
+@attacks.code()
 def serves_the_checks_own_objects() -> str:
     """Replies to every call with objects of the check's, and counts of calls as it likes."""
     return SERVANT + """

@@ -37,7 +37,8 @@ class ExecuteAnswers(NbGraderPreprocessor):
             CourseError: There is no sandbox on this machine.
         """
         plan = _read_plan(self.course_root, resources["nbgrader"]["assignment"])
-        if reason := run_notebook(plan, nb, is_trusting=self.trust_submissions):
+        reason, _ = run_notebook(plan, nb, is_trusting=self.trust_submissions)
+        if reason:
             self.log.warning("%s: %s", resources["nbgrader"].get("student", ""), reason)
         return nb, resources
 

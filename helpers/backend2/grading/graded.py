@@ -20,7 +20,8 @@ class Graded:
         unanswered: The grade ids of answers that are still as they were released.
         reason: Why all of it, or what came after some point, is worth nothing, in words for the student;
             empty if nothing stood in the way.
-        spent: CPU seconds by step, for measurements.
+        spent: CPU seconds, for measurements: of the "answers" and the "checks"; of the processes that run
+            them, which is more; and of the "worker" that sends them there.
     """
 
     notebook: str

@@ -1,13 +1,11 @@
 """Grades a class: plans each session, has submissions graded, and records what came of each."""
 
+import contextlib
 import os
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
@@ -15,21 +13,13 @@ from backend2.course.session import Session
 from backend2.errors import CourseError
 from backend2.grading.crew import Crew, LocalCrew
 from backend2.grading.execution import sandbox
-from backend2.grading.execution.station import Broken
-from backend2.grading.gradebook import Gradebook, Recorder
-from backend2.grading.graded import Graded
+from backend2.grading.gradebook import Gradebook
+from backend2.grading.grader import Grader, Item
 from backend2.grading.limits import Limits
 from backend2.grading.lock import only_grader
-from backend2.grading.one import Submission
-from backend2.grading.page_file import keep_page
 from backend2.grading.plan import Plan, make_plan
-from backend2.grading.reading import Refused, read_file
-from backend2.grading.recording.receipt import read_receipt, read_timestamp
 from backend2.grading.settings import Settings, load_settings
 from backend2.grading.tally import Tally
-
-_AHEAD = 3  # submissions that wait for each worker: enough that none is idle, few enough to be held in memory
-_MOST_TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -40,9 +30,9 @@ class Options:
         sessions: Which sessions; all that have submissions if empty.
         students: Whose; everybody's if empty.
         jobs: How many submissions at a time.
-        cluster: The address of a dask scheduler; empty for this machine.
+        cluster: The address of a dask scheduler, or "local" for one on this machine; empty for none.
         force: Whether what is graded already is graded anew.
-        feedback: Whether feedback pages are made, too.
+        feedback: Whether feedback pages are made, too; also of what is graded already, if it has none.
         is_trusting: Whether submissions run without a sandbox.
         limits: What one submission may use up.
     """
@@ -55,23 +45,6 @@ class Options:
     feedback: bool = True
     is_trusting: bool = False
     limits: Limits = field(default_factory=Limits)
-
-
-@dataclass(frozen=True)
-class _Item:
-    student: str
-    session: str
-
-
-@dataclass
-class _Job:
-    """A submission that is being graded, or whose page is being made."""
-
-    item: _Item
-    submission: Submission
-    timestamp: datetime | None
-    tries: int = 1
-    graded: Graded | None = field(default=None, repr=False)
 
 
 def grade(root: Path, options: Options, console: Console) -> bool:
@@ -97,17 +70,15 @@ def grade(root: Path, options: Options, console: Console) -> bool:
         names = dict.fromkeys(item.session for item in items)
         plans = [_plan(settings, gradebook, name, options.limits) for name in names]
         recorders = {plan.session: gradebook.recorder(plan) for plan in plans}
-        crew = _make_crew(plans, options)
-        try:
-            with Tally(console, len(items)) as tally:
-                _Grader(settings, gradebook, recorders, crew, tally, options).work(items)
-        finally:
-            crew.end()
-            tally.show_summary()
+        choices = {"is_forced": options.force, "has_pages": options.feedback}
+        grader = Grader(settings, gradebook, recorders, **choices)
+        tally = Tally(console, len(items))
+        with _make_crew(plans, options) as crew, tally:
+            grader.work(items, crew, tally)
     return not tally.failed
 
 
-def _list_items(settings: Settings, options: Options) -> list[_Item]:
+def _list_items(settings: Settings, options: Options) -> list[Item]:
     """List what is to be graded, one session after the other.
 
     Raises:
@@ -117,7 +88,11 @@ def _list_items(settings: Settings, options: Options) -> list[_Item]:
     for name in options.sessions:
         if name not in known:
             raise CourseError(f"There is no session {name!r}. There are {', '.join(known) or 'none'}.")
-    found = [_Item(who, name) for name in options.sessions or known for who in settings.students(name)]
+    found = [
+        Item(who, name)
+        for name in dict.fromkeys(options.sessions or known)
+        for who in settings.students(name)
+    ]
     handed_in = {item.student for item in found}
     for student in options.students:
         if student not in handed_in:
@@ -142,88 +117,21 @@ def _plan(settings: Settings, gradebook: Gradebook, session: str, limits: Limits
     return make_plan(Session(settings.root, session), gradebook.checksums(session), limits)
 
 
-def _make_crew(plans: Sequence[Plan], options: Options) -> Crew:
-    if options.cluster:
+@contextlib.contextmanager
+def _make_crew(plans: Sequence[Plan], options: Options) -> Iterator[Crew]:
+    jobs = options.jobs or os.cpu_count() or 1
+    make = _find_cluster(options.cluster) if options.cluster else LocalCrew
+    crew = make(plans, jobs, is_trusting=options.is_trusting)
+    try:
+        yield crew
+    finally:
+        crew.end()
+
+
+def _find_cluster(address: str) -> Callable[..., Crew]:
+    try:
         from backend2.grading.cluster import ClusterCrew
-
-        return ClusterCrew(plans, options.cluster, is_trusting=options.is_trusting)
-    return LocalCrew(plans, options.jobs or os.cpu_count() or 1, is_trusting=options.is_trusting)
-
-
-class _Grader:
-    """Keeps the crew busy, and is the only one that writes."""
-
-    def __init__(self, settings: Settings, gradebook: Gradebook, plans: Sequence[Plan], options: Options) -> None:
-        self._settings = settings
-        self._gradebook = gradebook
-        self._recorders = {plan.session: gradebook.recorder(plan) for plan in plans}
-        self._options = options
-        self._busy: dict[Future[Any], _Job] = {}
-
-    def work(self, items: Sequence[_Item], crew: Crew, tally: Tally) -> None:
-        """Grade all of it."""
-        self._crew, self._tally = crew, tally
-        waiting = self._read(items)
-        while self._fill(waiting):
-            done, _ = wait(self._busy, _GLANCE_SECONDS, FIRST_COMPLETED)
-            for future in done:
-                self._take(future, self._busy.pop(future))
-
-    def _fill(self, waiting: Iterator[_Job]) -> bool:
-        """Ask the crew for as much as it has room for; return whether it is busy."""
-        for job in islice(waiting, max(0, self._crew.room - len(self._busy))):
-            if job.graded is None:
-                self._busy[self._crew.grade(job.item.session, job.submission)] = job
-            else:
-                self._ask_page(job, job.graded)
-        return bool(self._busy)
-
-    def _read(self, items: Sequence[_Item]) -> Iterator[_Job]:
-        """Read submissions as they are needed, and pass over what is done already."""
-        for item in items:
-            try:
-                job = self._read_one(item)
-            except CourseError as error:
-                self._tally.fail(item.student, item.session, str(error))
-                continue
-            if not job.is_old or job.graded is not None:
-                yield job
-            else:
-                self._tally.skip(item.student, item.session)
-
-    def _read_one(self, item: _Item) -> _Job:
-        folder = self._settings.submitted(item.student, item.session)
-        try:
-            submission = Submission(read_file(folder / f"{item.session}.ipynb", Limits().submitted))
-        except Refused as refused:
-            submission = Submission(b"", str(refused))
-        job = _Job(item, submission, read_timestamp(folder))
-        is_done = self._recorders[item.session].is_done
-        if not self._options.force and is_done(item.student, submission.digest, job.timestamp):
-            job.is_old = True
-            job.graded = self._read_pageless(item) if self._options.feedback else None
-        return job
-
-    def _read_pageless(self, item: _Item) -> Graded | None:
-        """Return an earlier result that has no page, or one that was made before it."""
-        folders = (self._settings.feedback, self._settings.autograded)
-        page, notebook = (folder(item.student, item.session) / item.session for folder in folders)
-        return find_pageless(page.with_suffix(".html"), notebook.with_suffix(".ipynb"))
-
-    def _take(self, future: Future[Any], job: _Job) -> None:
-        """Take in what the crew has done."""
-        student, session = job.item.student, job.item.session
-        try:
-            result = future.result()
-        except Unfinished as why:
-            self._tally.fail(student, session, f"{'no feedback page' if job.graded else 'not graded'}: {why}")
-            return
-        if job.graded is None:
-            self._recorders[session].record(student, result, job.timestamp)
-            job.graded = result
-            if self._options.feedback:
-                self._ask_page(job, result)
-                return
-        else:
-            keep_page(self._settings.feedback(student, session), session, result)
-        self._count(job)
+    except ModuleNotFoundError as error:
+        said = f"--cluster needs a package: {error}."
+        raise CourseError(f"{said} Run `pip install 'backend2[cluster]'`, and grade again.") from error
+    return partial(ClusterCrew, address=address)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,9 @@ from backend2.grading.inert import keep_inert
 from backend2.grading.plan import Plan
 from backend2.grading.reading import Refused, parse
 from backend2.grading.rebuild import rebuild
+
+
+_STEPS = ("answers", "answers_process", "checks", "checks_process")
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,19 @@ def grade_one(plan: Plan, submission: Submission, *, is_trusting: bool = False) 
     Raises:
         Broken: Grading itself has failed; not by anything that a submission may do.
     """
+    before = time.process_time()
     notebook, reason = _read(plan, submission)
+    spent: dict[str, float] = {}
     if reason:
         _refuse(notebook, reason)
     else:
-        reason = run_notebook(plan, notebook, is_trusting=is_trusting)
+        reason, spent = run_notebook(plan, notebook, is_trusting=is_trusting)
     scores = {grade_id(cell): _read_score(cell) for cell in notebook.cells if grade_flag(cell, "grade")}
     unanswered = tuple(_find_unanswered(plan, notebook))
     notebook.metadata[STAMP] = {"plan": plan.digest, "submission": submission.digest}
-    return Graded(nbformat.writes(notebook), scores, unanswered, reason)
+    written = nbformat.writes(notebook)
+    spent["worker"] = time.process_time() - before
+    return Graded(written, scores, unanswered, reason, spent)
 
 
 def _read(plan: Plan, submission: Submission) -> tuple[NotebookNode, str]:
@@ -75,7 +83,9 @@ def _read(plan: Plan, submission: Submission) -> tuple[NotebookNode, str]:
         return rebuild(plan.course, empty), str(refused)
 
 
-def run_notebook(plan: Plan, notebook: NotebookNode, *, is_trusting: bool = False) -> str:
+def run_notebook(
+    plan: Plan, notebook: NotebookNode, *, is_trusting: bool = False
+) -> tuple[str, dict[str, float]]:
     """Run a notebook, and put its outputs into it.
 
     Args:
@@ -84,7 +94,7 @@ def run_notebook(plan: Plan, notebook: NotebookNode, *, is_trusting: bool = Fals
         is_trusting: Whether it runs without a sandbox.
 
     Returns:
-        What has ended it early, in words for the student; empty if nothing has.
+        What has ended it early, in words for the student, empty if nothing has; and CPU seconds by step.
 
     Raises:
         Broken: Grading itself has failed; not by anything that a submission may do.
@@ -98,7 +108,8 @@ def run_notebook(plan: Plan, notebook: NotebookNode, *, is_trusting: bool = Fals
     ran = station.run({**job, "cells": cells}, limits, is_trusting=is_trusting)
     for cell, found in zip(code, ran["cells"], strict=True):
         cell.outputs = keep_inert(found["outputs"], trusted=_is_check(cell))
-    return f"Your notebook did not run to its end: {ran['ended']}." if ran["ended"] else ""
+    reason = f"Your notebook did not run to its end: {ran['ended']}." if ran["ended"] else ""
+    return reason, {step: ran.get(step) or 0.0 for step in _STEPS}
 
 
 def _plan_cell(plan: Plan, cell: NotebookNode, place: int) -> dict[str, Any]:

@@ -54,6 +54,7 @@ class Tally:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._progress.stop()
+        self.show_summary()
 
     @property
     def failed(self) -> int:
@@ -71,17 +72,17 @@ class Tally:
             self._say(student, session, f"{graded.score:g} points. {graded.reason}")
         self._count(session, "zero with reason" if graded.reason and not graded.score else "graded")
 
-    def skip(self, student: str, session: str) -> None:  # noqa: ARG002 -- as the others
+    def skip(self, session: str) -> None:
         """Count a submission that is graded already."""
         self._count(session, "skipped")
 
     def fail(self, student: str, session: str, why: str) -> None:
         """Count a submission that has no result."""
-        self._say(student, session, f"not graded: {why}")
+        self._say(student, session, why)
         self._count(session, "failed")
 
     def _say(self, student: str, session: str, words: str) -> None:
-        self._progress.console.print(f"{student}, {session}: {words}", markup=False, highlight=False)
+        self._progress.console.print(f"{student}, {session}: {words}", markup=False, highlight=False, soft_wrap=True)
 
     def _count(self, session: str, kind: str) -> None:
         self._counts.setdefault(session, Counter())[kind] += 1

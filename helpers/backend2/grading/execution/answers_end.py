@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 import threading
+import time
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -41,6 +42,7 @@ class AnswersEnd:
         self._shell = shell
         self._servant = Servant(shell.names, self._ask)
         self._cell_seconds = 0.0
+        self._spent = 0.0  # CPU seconds of the answer's own
 
     def work(self) -> None:
         """Take part until the line goes down."""
@@ -60,8 +62,11 @@ class AnswersEnd:
         self._requests.put(None)
 
     def _handle(self, message: Message) -> None:
+        before = time.process_time()
         kind = next(iter(message))
-        self._line.send({"reply": getattr(self, f"_{kind}")(message[kind]), "to": message["number"]})
+        reply = getattr(self, f"_{kind}")(message[kind])
+        self._spent += time.process_time() - before
+        self._line.send({"reply": reply, "to": message["number"]})
 
     def _ask(self, message: Message) -> Message:
         box = self._line.exchange({"ask": message})
@@ -91,6 +96,9 @@ class AnswersEnd:
             outputs, ended_well = self._shell.outputs.take(), False
         sys.stdout.flush()
         return {"outputs": outputs, "ended_well": ended_well}
+
+    def _end(self, _: Message) -> Message:
+        return {"spent": self._spent}
 
     def _open(self, _: Message) -> Message:
         self._servant.open()

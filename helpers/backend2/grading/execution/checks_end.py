@@ -5,6 +5,7 @@ Other cells are sent to the process of the answers, over a line that carries pla
 
 import socket
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from .lost import lost_results
 from .shell import Output, Shell
 
 _MOST_ASKS = 500  # calls of a check's objects at a time; more than threads that an answer may have
+_NO_ANSWER = "it sent something that no answer sends"
 _OVERHEAD = 100  # characters of JSON that an output costs, besides what it shows
 
 
@@ -48,9 +50,17 @@ class AnswersProcess:
         """Tell it of the session."""
         self._exchange("begin", told)
 
-    def run(self, source: str) -> Message:
-        """Run a cell there; return its "outputs", and whether it "ended_well"."""
-        return self._exchange("run", source)
+    def run(self, source: str) -> list[Output]:
+        """Run a cell there; return its outputs."""
+        outputs = self._exchange("run", source).get("outputs")
+        if not isinstance(outputs, list):
+            self._refuse(_NO_ANSWER)
+            raise Gone
+        return outputs
+
+    def end(self) -> Message:
+        """Return the CPU seconds that it has "spent" on what it was asked for."""
+        return self._exchange("end", {})
 
     def open(self, receive: Callable[[Message], Message]) -> None:
         """Begin to judge; `receive` takes the answer's calls of the check's objects."""
@@ -73,17 +83,24 @@ class AnswersProcess:
         within = getattr(self._within, "number", None)
         reply = self._line.exchange({kind: content, "within": within}).get().get("reply")
         if not isinstance(reply, dict):
+            self._refuse("" if reply is None else _NO_ANSWER)
             raise Gone
         return reply
 
     def _read(self) -> None:
+        why = ""
         try:
             for message in self._line.messages():
                 self._take(message)
         except Flood:
-            self.refused = "it sent more than it may show"
-        except (ValueError, KeyError, TypeError, RecursionError):
-            self.refused = "it sent something that no answer sends"
+            why = "it sent more than it may show"
+        except Exception:  # whatever a forged message may lead to
+            why = _NO_ANSWER
+        self._refuse(why)
+
+    def _refuse(self, why: str) -> None:
+        """Hang up; the first reason counts."""
+        self.refused = self.refused or why
         self._line.hang_up()
 
     def _take(self, message: Message) -> None:
@@ -101,8 +118,7 @@ class AnswersProcess:
         except Gone:
             pass
         except Exception:  # no servant of the course's has asked that
-            self.refused = "it sent something that no answer sends"
-            self._line.hang_up()
+            self._refuse(_NO_ANSWER)
         finally:
             self._asks.release()
 
@@ -128,14 +144,18 @@ class ChecksEnd:
         """Go through the notebook.
 
         Returns:
-            "cells", for each its "outputs" and "points"; "ended", what has ended the answer's process before.
+            "cells", for each its "outputs" and "points"; "ended", what has ended the answer's process before;
+            "answers" and "checks", the CPU seconds that they have taken in their two processes.
         """
         connection.connect(self._answers)
         self._shell.begin()
         self._guarded(lambda: self._answers.begin(self._job["begin"]), "before the first cell")
+        before = time.process_time()
         cells = [self._run(cell) for cell in self._job["cells"]]
+        checks = time.process_time() - before
+        told = {} if self._ended else self._guarded(self._answers.end, "after the last cell") or {}
         self._answers.hang_up()
-        return {"cells": cells, "ended": self._ended}
+        return {"cells": cells, "ended": self._ended, "checks": checks, "answers": told.get("spent")}
 
     def _run(self, cell: Message) -> Message:
         if cell["kind"] == "check":
@@ -143,7 +163,7 @@ class ChecksEnd:
         outputs: list[Output] = []
         if not self._ended and cell["source"]:
             where = f"in the cell {cell['name']}"
-            outputs = self._guarded(lambda: self._answers.run(cell["source"])["outputs"], where) or []
+            outputs = self._guarded(lambda: self._answers.run(cell["source"]), where) or []
         return {"outputs": outputs, "points": None}
 
     def _guarded(self, do: Callable[[], Any], where: str) -> Any:

@@ -129,12 +129,18 @@ def _refuse_calls() -> None:
     for name in _REFUSED:
         rules.add_rule(seccomp.ERRNO(_EPERM), name)
     rules.add_rule(seccomp.ERRNO(_ENOSYS), "clone3")  # its flags can't be looked at: use clone
+    rules.add_rule(seccomp.ERRNO(_EPERM), "mmap", seccomp.Arg(3, seccomp.MASKED_EQ, _SHARED, _SHARED))
+    for option in _BUFFER_SIZES:  # as if it were done: `keeper` takes buffers to be as large as usual
+        level = seccomp.Arg(1, seccomp.EQ, _SOL_SOCKET)
+        rules.add_rule(seccomp.ERRNO(0), "setsockopt", level, seccomp.Arg(2, seccomp.EQ, option))
     for flag in _NAMESPACES:
         rules.add_rule(seccomp.ERRNO(_EPERM), "clone", seccomp.Arg(0, seccomp.MASKED_EQ, flag, flag))
     rules.load()
 
 
 _EPERM, _ENOSYS = 1, 38
+_SHARED = 0x21  # memory of no file, shared: it stays when no process is seen to hold it
+_SOL_SOCKET, _BUFFER_SIZES = 1, (7, 8, 32, 33)
 _NAMESPACES = (0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000)
 _REFUSED = (
     *("memfd_create", "memfd_secret", "shmget", "shmat", "msgget", "semget", "mq_open"),

@@ -6,6 +6,7 @@ Either end may speak while the other is busy: each message has a number, which i
 import contextlib
 import itertools
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ Message = dict[str, Any]
 Box = SimpleQueue[Message]
 
 _CHUNK = 1 << 16
+_MOST_CONTAINERS = 2_500_000  # lists and objects in a message: small on the line, large in memory
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 class Flood(Exception):
@@ -76,7 +79,11 @@ class Line:
             Flood: It has sent more than it may.
             ValueError: It has sent something that is no message.
         """
+        containers = 2 * _MOST_CONTAINERS
         for data in self._lines():
+            containers -= (found := _count_containers(data))
+            if found > _MOST_CONTAINERS or containers < 0:
+                raise Flood
             message = json.loads(data)
             if not isinstance(message, dict):
                 raise ValueError("not a message")
@@ -98,3 +105,10 @@ class Line:
             return self._end.recv(_CHUNK)
         except OSError:  # the other end was killed, or this one has hung up
             return b""
+
+
+def _count_containers(data: bytes) -> int:
+    """Count a message's lists and objects; brackets in texts are counted only where there are very many."""
+    if data.count(b"{") + data.count(b"[") > _MOST_CONTAINERS:
+        data = _STRING.sub(b"", data)
+    return data.count(b"{") + data.count(b"[")

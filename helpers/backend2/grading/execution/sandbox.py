@@ -13,7 +13,8 @@ from .confine import ROOM
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 _ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types", "/etc/alternatives")
-_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+# No /dev/zero: mapped, it gives memory that no process is seen to hold.
+_DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
 _HELPERS = Path(__file__).parents[3]
 _ENVIRONMENT = {
     "HOME": f"{ROOM}/home",

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import asdict
-from typing import Any
+from typing import IO, Any
 
 from backend2.grading.limits import Limits
 
@@ -132,22 +132,21 @@ def _listen(report: socket.socket, life: socket.socket) -> Message:
     with report.makefile("r") as lines, life.makefile("r") as last_words:
         try:
             while "why" in (message := json.loads(lines.readline())):
-                report.sendall(json.dumps({"why": _read_end(last_words)}).encode() + b"\n")
+                report.sendall(json.dumps({"why": _read_end(last_words)["ended"]}).encode() + b"\n")
         except (OSError, ValueError) as error:
             raise Broken("the process of the checks has ended") from error
         with contextlib.suppress(OSError):
             life.shutdown(socket.SHUT_WR)
-        _read_end(last_words)
-        found: Message = message
-        return found
+        ended = _read_end(last_words)
+        return {**message, "answers_process": ended.get("spent", 0.0)}
 
 
-def _read_end(last_words: Any) -> str:
+def _read_end(last_words: IO[str]) -> Message:
     said = last_words.readline()
-    told = json.loads(said) if said else {"ended": "its process ended"}
+    told: Message = json.loads(said) if said else {"ended": "its process ended"}
     if "broken" in told:
         raise Broken(f"the sandbox can't be set up here: {told['broken']}")
-    return str(told["ended"])
+    return told
 
 
 _open: dict[bool, Station] = {}

@@ -56,7 +56,7 @@ class GradedFolder:
             CourseError: There is no room for it, or the folder can't be written to.
         """
         with _explained(self._folder):
-            _make_folder(self._folder, self._settings.groupshared)
+            make_folder(self._folder, self._settings.groupshared)
             self._write(self._unfinished, notebook.encode())
 
     def finish(self, files: Mapping[str, bytes]) -> None:
@@ -88,7 +88,7 @@ class GradedFolder:
         """Write a file, unless it is there already."""
         if path.is_file() and path.read_bytes() == content:
             return
-        _make_folder(path.parent, self._settings.groupshared)
+        make_folder(path.parent, self._settings.groupshared)
         beside = path.with_name(f".{path.name}.tmp")
         self._write(beside, content)
         beside.replace(path)
@@ -102,11 +102,11 @@ class GradedFolder:
             os.fsync(file.fileno())
 
 
-def _make_folder(folder: Path, groupshared: bool) -> None:
+def make_folder(folder: Path, groupshared: bool) -> None:
     """Make a folder and those on the way to it, which other instructors may write to if nbgrader says so."""
     if folder.is_dir():
         return
-    _make_folder(folder.parent, groupshared)
+    make_folder(folder.parent, groupshared)
     folder.mkdir()
     if groupshared:
         folder.chmod(folder.stat().st_mode | 0o2770)

@@ -23,8 +23,9 @@ def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate 
 
     Args:
         options: "file", the tests, and "folder", where that and its companions are; "project", files that all
-            versions have in common, by path; "versions", each the files that are its own, by path; "names",
-            what the code under test defines; "module", where; "django", whether pytest-django takes part.
+            versions have in common, by path; "versions", each the files that are its own, by path; "stops",
+            for each whether the first failure is enough; "names", what the code under test defines; "module",
+            where; "django", whether pytest-django takes part.
         visit: Not used.
 
     Returns:
@@ -39,9 +40,10 @@ def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate 
     others = {*options["project"], *(path for version in options["versions"] for path in version)}
     own = _find_own(folder, PurePosixPath(options["file"]), others)
     runs: list[Message] = []
-    for version in options["versions"]:
+    for version, stops in zip(options["versions"], options["stops"], strict=True):
         late = sum("late" in run for run in runs)
-        runs.append({"skipped": True} if late >= _MOST_LATE else _run(options, own, version))
+        told = options | {"stops": stops}
+        runs.append({"skipped": True} if late >= _MOST_LATE else _run(told, own, version))
     return {"runs": runs}
 
 
@@ -55,7 +57,7 @@ def _run(options: Message, own: Mapping[str, bytes], version: Mapping[str, str])
             _write(folder / "pytest.ini", b"[pytest]\n")  # else one further up would count
         for path, text in version.items():
             _write_compiled(folder / path, text)
-        job = {key: options[key] for key in ("file", "names", "module", "django")}
+        job = {key: options[key] for key in ("file", "names", "module", "django", "stops")}
         return _do(job | {"folder": str(folder), "hidden": list(version), "own": list(own)})
 
 

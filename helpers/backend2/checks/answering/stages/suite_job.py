@@ -32,7 +32,8 @@ def work(options: Message, line: Line) -> None:
     Args:
         options: "folder", which holds all files; "file", the tests; "own", the answer's files; "hidden", the
             files of the version, of which there is only what Python compiled of them; "module" and "names",
-            what the tests are about; "django", whether pytest-django takes part.
+            what the tests are about; "django", whether pytest-django takes part; "stops", whether the first
+            failure is enough.
         line: To the stage.
     """
     folder = Path(options["folder"])
@@ -45,7 +46,9 @@ def work(options: Message, line: Line) -> None:
     django = ["-p", "pytest_django.plugin", "--nomigrations"] if options["django"] else []
     left_out = [option for name in _LEFT_OUT for option in ("-p", f"no:{name}")]
     quick = ["-qq", "--tb=short", "--no-header", "--no-summary"]
-    pytest.main([options["file"], f"--rootdir={folder}", *left_out, *quick, *django], plugins=[reporter])
+    stops = ["-x"] if options["stops"] else []
+    ways = [*left_out, *quick, *django, *stops]
+    pytest.main([options["file"], f"--rootdir={folder}", *ways], plugins=[reporter])
     others = [folder / name for name in options["own"] if name != options["file"]]
     facts = read_facts(folder / options["file"], others, options["module"], options["names"])
     line.send({**reporter.report, "read_source": sorted(guard.readers), "facts": facts})
