@@ -9,11 +9,12 @@ COURSE := .
 STUDENTS := 12
 WORKERS := 2
 TIMES := 50
+CLASS := 30
 SETUP_PYTHON := $(or $(PYTHON),python3)
 SUPPORTED := $(SETUP_PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-code test-notebooks lab check format build steady cost lock clean new-venv
+.PHONY: help demo test test-code test-notebooks bench agree lab check format build steady cost lock clean new-venv
 
 help:  ## list what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -38,6 +39,13 @@ steady: $(READY)  ## grade sessions 3 to 6 50 times on a busy machine: is every 
 
 cost: $(READY)  ## measure the CPU time that the checks of one answer take
 	$(BIN)/python tests/benchmarks/cost.py
+
+bench: $(READY)  ## measure grading against nbgrader's own: takes most of an hour
+	$(BIN)/python tests/benchmarks/grading.py --students $(CLASS) --plain $(CLASS)
+	$(BIN)/python tests/benchmarks/pages.py
+
+agree: $(READY)  ## grade the whole corpus in three ways, and compare check by check: takes hours
+	$(BIN)/python tests/benchmarks/agreement.py
 
 lab: $(READY)  ## open the course in JupyterLab (COURSE=demo: the demo's class)
 	$(BIN)/backend2 lab --port $(PORT) --course $(COURSE)

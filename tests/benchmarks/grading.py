@@ -86,7 +86,7 @@ def time_command(*command: str, folder: Path) -> float:
 
 
 def time_ours(folder: Path, session: str, size: int) -> float:
-    """Return the seconds on the clock that `backend2 grade` takes for a submission, feedback page included."""
+    """Return the seconds on the clock that `backend2 grade` takes for a submission, with its feedback page."""
     command = [sys.executable, "-m", "backend2.cli", "grade", session, "--course", str(folder), "--force"]
     return time_command(*command, folder=ROOT) / size
 
@@ -131,7 +131,9 @@ def _by_step(spent: dict[str, float]) -> dict[str, float]:
     """Tell what is graded from what grading adds."""
     steps = {
         "graded code": spent.get("answers", 0) + spent.get("checks", 0),
-        "two processes": sum(spent.get(f"{one}_process", 0) - spent.get(one, 0) for one in ("answers", "checks")),
+        "two processes": sum(
+            spent.get(f"{one}_process", 0) - spent.get(one, 0) for one in ("answers", "checks")
+        ),
         "rebuild and write": spent["worker"],
         "record": spent["record"],
         "page": spent["page"],
@@ -141,13 +143,14 @@ def _by_step(spent: dict[str, float]) -> dict[str, float]:
 
 def show(console: Console, rates: dict[str, Rate], steps: dict[str, dict[str, float]]) -> None:
     """Show what was found."""
-    table = Table("session", "ours, s", "nbgrader, s", "ratio", *next(iter(steps.values())), title="a submission")
+    headings = ("session", "ours, s", "nbgrader, s", "ratio", *next(iter(steps.values())))
+    table = Table(*headings, title="a submission")
     for session, rate in rates.items():
         cpu = (f"{1000 * seconds:.0f} ms" for seconds in steps[session].values())
         table.add_row(session, f"{rate.ours:.2f}", f"{rate.plain:.2f}", f"{rate.ratio:.1f}", *cpu)
     console.print(table)
     whole = Rate(sum(rate.ours for rate in rates.values()), sum(rate.plain for rate in rates.values()))
-    console.print(f"all sessions: {whole.ours:.2f} s against {whole.plain:.2f} s, {whole.ratio:.1f} times as many")
+    console.print(f"all sessions: {whole.ours:.2f} s against {whole.plain:.2f} s, {whole.ratio:.1f} times")
 
 
 def main() -> None:

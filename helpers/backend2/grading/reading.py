@@ -39,13 +39,16 @@ def read_file(path: Path, most: int) -> bytes:
         raise Refused(f"{path.name} was not handed in, or under another name") from None
     except OSError as error:
         raise Refused(f"{path.name} is no file that can be read ({error.strerror})") from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
             raise Refused(f"{path.name} is not a file of its own: hand in the notebook itself, no link to it")
         if found.st_size > most:
             raise Refused(f"{path.name} is larger than {most >> 20} MB: clear its outputs, and save it again")
-        return file.read(most)
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(descriptor)
 
 
 def parse(data: bytes, limits: Limits) -> NotebookNode:

@@ -32,7 +32,7 @@ class _Rate(ProgressColumn):
 
 
 class Tally:
-    """Counts results by session; a context manager, during which a bar shows how far it is.
+    """Counts results by session; a context manager: a bar shows how far it is, and a summary ends it.
 
     Args:
         console: Where it is shown.
@@ -54,17 +54,13 @@ class Tally:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._progress.stop()
-        self.show_summary()
+        if self._counts:
+            self._console.print(self._summary())
 
     @property
     def failed(self) -> int:
         """How many submissions have no result."""
         return sum(counts["failed"] for counts in self._counts.values())
-
-    @property
-    def done(self) -> int:
-        """How many submissions have one."""
-        return sum(sum(counts.values()) for counts in self._counts.values()) - self.failed
 
     def grade(self, student: str, session: str, graded: Graded) -> None:
         """Count a result."""
@@ -82,17 +78,19 @@ class Tally:
         self._count(session, "failed")
 
     def _say(self, student: str, session: str, words: str) -> None:
-        self._progress.console.print(f"{student}, {session}: {words}", markup=False, highlight=False, soft_wrap=True)
+        self._progress.console.print(
+            f"{student}, {session}: {words}", markup=False, highlight=False, soft_wrap=True
+        )
 
     def _count(self, session: str, kind: str) -> None:
         self._counts.setdefault(session, Counter())[kind] += 1
         self._progress.advance(self._bar)
 
-    def show_summary(self) -> None:
-        """Show a table of what came of each session's submissions."""
+    def _summary(self) -> Table:
+        """Make a table of what came of each session's submissions."""
         table = Table("session")
         for kind in _KINDS:
             table.add_column(kind, justify="right")
         for session, counts in sorted(self._counts.items()):
             table.add_row(session, *(str(counts[kind]) for kind in _KINDS))
-        self._console.print(table)
+        return table

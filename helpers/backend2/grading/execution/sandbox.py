@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import site
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -24,7 +25,6 @@ _ENVIRONMENT = {
     "MPLBACKEND": "Agg",
     "MPLCONFIGDIR": "/tmp/matplotlib",
     "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONPATH": str(_HELPERS),
     "TMPDIR": "/tmp",
     "USER": "student",
 }
@@ -80,7 +80,13 @@ def wrap(command: list[str]) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**_ENVIRONMENT, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+    modules = os.pathsep.join(map(str, (_HELPERS, *_own_libraries())))
+    return {**_ENVIRONMENT, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "PYTHONPATH": modules}
+
+
+def _own_libraries() -> list[Path]:
+    """List what `pip install --user` has made; in the sandbox, Python looks for it in another home."""
+    return [Path(site.getusersitepackages())] if site.ENABLE_USER_SITE else []
 
 
 def _places() -> Iterator[Path]:
@@ -92,6 +98,7 @@ def _places() -> Iterator[Path]:
         Path(sys.base_prefix),
         Path(sysconfig.get_path("stdlib")),
         Path(sysconfig.get_path("purelib")),
+        *_own_libraries(),
     }
     yield from sorted(path for path in own if not path.is_relative_to("/usr"))
 

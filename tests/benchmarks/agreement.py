@@ -1,0 +1,114 @@
+"""Do three ways of grading give the whole corpus the same marks, check by check?
+
+    make agree
+    python tests/benchmarks/agreement.py --session 01-big-o
+
+Each answer of the corpus is in somebody's submission, which is graded by `backend2 grade`, by `nbgrader
+autograde` with the course's steps, and by `nbgrader autograde` as nbgrader comes. Shows each check that did not
+come out the same three times; ends with exit code 1 if there is one.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from grading import PLAIN, hand_in
+from rich.console import Console
+
+from backend2.checks.report import RESULTS_MIME
+from backend2.course.answers import Answer, read_answers
+from backend2.course.session import Session, find_sessions
+from backend2.grading.pipeline import Instructor
+
+ROOT = Path(__file__).resolve().parents[2]
+Outcomes = dict[tuple[str, str, str], str]
+"""What each check of each student's tasks has come to."""
+
+WAYS = {
+    "ours": [sys.executable, "-m", "backend2.cli", "grade", "--course", "."],
+    "nbgrader with our steps": [sys.executable, "-m", "nbgrader", "autograde"],
+    "nbgrader as it comes": [sys.executable, "-m", "nbgrader", "autograde"],
+}
+
+
+def spread(answers: list[Answer]) -> Iterator[dict[str, Answer]]:
+    """Give each student an answer to each task, until all have been given."""
+    tasks: dict[str, list[Answer]] = {}
+    for answer in answers:
+        tasks.setdefault(answer.task, []).append(answer)
+    for number in range(max(map(len, tasks.values()))):
+        yield {task: given[number % len(given)] for task, given in tasks.items()}
+
+
+def make_course(folder: Path, session: Session, way: str) -> None:
+    """Make a course in which everybody has handed in."""
+    if way == "nbgrader as it comes":
+        (folder / "nbgrader_config.py").write_text(PLAIN)
+    else:
+        shutil.copy(ROOT / "nbgrader_config.py", folder)
+    (folder / "notebooks").mkdir()  # by which a course is known
+    shutil.copytree(session.source.parent, folder / "source" / session.name)
+    Instructor(folder).generate_assignment(session.name)
+    for number, answers in enumerate(spread(read_answers(ROOT, session.name))):
+        hand_in(folder, session.name, number, answers)
+
+
+def grade(session: Session, way: str) -> Outcomes:
+    """Grade the corpus of a session one way."""
+    with tempfile.TemporaryDirectory(prefix="backend2-agreement-") as name:
+        folder = Path(name)
+        make_course(folder, session, way)
+        command = [*WAYS[way], session.name]
+        subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return {
+            (student.name, *check): outcome
+            for student in sorted((folder / "submitted").iterdir())
+            for check, outcome in read(folder / "autograded" / student.name / session.name).items()
+        }
+
+
+def read(folder: Path) -> dict[tuple[str, str], str]:
+    """Read what the checks of one submission have come to."""
+    path = folder / f"{folder.name}.ipynb"
+    if not path.exists():
+        return {}
+    outputs = [output for cell in nbformat.read(path, 4).cells for output in cell.get("outputs", ())]
+    tables = [output.data[RESULTS_MIME] for output in outputs if RESULTS_MIME in output.get("data", {})]
+    return {(found["task"], found["check"]): _say(found) for table in tables for found in table}
+
+
+def _say(found: dict[str, object]) -> str:
+    cause = found["cause"]
+    label = f" ({cause['label']})" if isinstance(cause, dict) and cause["label"] else ""
+    return f"{found['outcome']}{label}"
+
+
+def main() -> int:
+    """Run the comparison, and return its exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--session", action="append", help="only this one; may be repeated")
+    chosen = parser.parse_args()
+    console, differ = Console(), 0
+    for session in find_sessions(ROOT):
+        if chosen.session and session.name not in chosen.session:
+            continue
+        outcomes = {way: grade(session, way) for way in WAYS}
+        checks = sorted(set().union(*outcomes.values()))
+        for check in checks:
+            found = {way: outcomes[way].get(check, "no result") for way in WAYS}
+            if len(set(found.values())) > 1:
+                differ += 1
+                console.print(session.name, *check, found, soft_wrap=True)
+        console.print(f"{session.name}: {len(checks)} checks, three times", soft_wrap=True)
+    return int(differ > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
