@@ -4,8 +4,8 @@
     python tests/benchmarks/agreement.py --session 01-big-o
 
 Each answer of the corpus is in somebody's submission, which is graded by `backend2 grade`, by `nbgrader
-autograde` with the course's steps, and by `nbgrader autograde` as nbgrader comes. Shows each check that did not
-come out the same three times; ends with exit code 1 if there is one.
+autograde` with the course's steps, and by `nbgrader autograde` as nbgrader comes. Shows each check for
+which the three differ, and ends with exit code 1 if there is one.
 """
 
 import argparse

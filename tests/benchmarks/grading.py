@@ -86,7 +86,7 @@ def time_command(*command: str, folder: Path) -> float:
 
 
 def time_ours(folder: Path, session: str, size: int) -> float:
-    """Return the seconds on the clock that `backend2 grade` takes for a submission, with its feedback page."""
+    """Return the seconds on the clock that `backend2 grade` takes for a submission and its page."""
     command = [sys.executable, "-m", "backend2.cli", "grade", session, "--course", str(folder), "--force"]
     return time_command(*command, folder=ROOT) / size
 

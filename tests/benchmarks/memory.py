@@ -2,8 +2,8 @@
 
     python tests/benchmarks/memory.py --submissions 9000      # 1,000 students, nine sessions
 
-All of it is handed in for the cheapest session, and graded to the end. Then as many results, which cost nothing
-to come by, are recorded one after the other: the coordinator's ceiling.
+All of it is handed in for the cheapest session, and graded to the end. Then results that cost nothing to come
+by are recorded one after the other: the coordinator's ceiling.
 """
 
 import argparse

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import nbformat
 import pytest
@@ -31,7 +31,7 @@ class PretendingCrew:
     """Gives everybody the points that their notebook asks for."""
 
     room = 2
-    made: list["PretendingCrew"] = []
+    made: ClassVar[list["PretendingCrew"]] = []
     on_grade: Callable[[Submission], None] = staticmethod(lambda submission: None)
     on_render: Callable[[str], None] = staticmethod(lambda student: None)
 

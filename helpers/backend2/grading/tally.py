@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from backend2.grading.graded import Graded
+from backend2.grading.showing.text import clean_text
 
 _KINDS = ("graded", "zero with reason", "skipped", "failed")
 
@@ -78,9 +79,8 @@ class Tally:
         self._count(session, "failed")
 
     def _say(self, student: str, session: str, words: str) -> None:
-        self._progress.console.print(
-            f"{student}, {session}: {words}", markup=False, highlight=False, soft_wrap=True
-        )
+        told = Text(clean_text(f"{student}, {session}: {words}"))  # a reason may quote a submission
+        self._progress.console.print(told, soft_wrap=True)
 
     def _count(self, session: str, kind: str) -> None:
         self._counts.setdefault(session, Counter())[kind] += 1
