@@ -2,8 +2,8 @@
 
     python grader.py COURSE REPORT OPTIONS
 
-It adopts whatever the grader leaves behind, so that nothing of it goes unseen, and ends all of it when it holds
-too much memory or takes too long.
+It adopts whatever the grader leaves behind, so that nothing of it goes unseen, and ends all of it when it
+holds too much memory or takes too long.
 """
 
 import contextlib
@@ -71,7 +71,13 @@ class Guard:
 
     def __init__(self, child: int) -> None:
         self._child = child
-        self.report = {"stopped": "", "status": None, "own_memory": 0, "memory": 0, "left": []}
+        self.report: dict[str, Any] = {
+            "stopped": "",
+            "status": None,
+            "own_memory": 0,
+            "memory": 0,
+            "left": [],
+        }
 
     def watch(self) -> None:
         """Wait for the grader's end, or bring it about."""
@@ -88,7 +94,7 @@ class Guard:
 
     def _note(self, own: int, everything: int) -> None:
         for key, size in (("own_memory", own), ("memory", everything)):
-            self.report[key] = max(self.report[key], size)  # type: ignore[call-overload]
+            self.report[key] = max(self.report[key], size)
 
     def _has_ended(self) -> bool:
         with contextlib.suppress(ChildProcessError):

@@ -228,7 +228,12 @@ class Graded:
         report = self.place.home.parent / "report.json"
         told = json.dumps({"limits": asdict(self.attacks.limits), **self._options})
         script = Path(__file__).with_name("grader.py")
-        environment = {**os.environ, "HOME": str(self.place.home), "IPYTHONDIR": str(report.with_name("ipython")), "SECRET": self.place.secret}
+        environment = {
+            **os.environ,
+            "HOME": str(self.place.home),
+            "IPYTHONDIR": str(report.with_name("ipython")),
+            "SECRET": self.place.secret,
+        }
         done = subprocess.run(
             [sys.executable, str(script), str(self.place.course), str(report), told],
             env=environment,
@@ -242,7 +247,9 @@ class Graded:
     def _snapshot(self) -> set[tuple[str, str]]:
         """Name all files that no grading changes, with what is in them."""
         course = self.place.course
-        kept = [course / name for name in ("source", "release", "submitted", "exchange", "nbgrader_config.py")]
+        kept = [
+            course / name for name in ("source", "release", "submitted", "exchange", "nbgrader_config.py")
+        ]
         paths = [each for top in (*kept, self.place.home) for each in (top, *top.rglob("*"))]
         return {(str(path), _sum(path)) for path in paths if ".cache" not in path.parts}
 
@@ -297,7 +304,9 @@ class Graded:
 
 def _sum(path: Path) -> str:
     found = path.lstat()
-    content = path.read_bytes() if path.is_file() and not path.is_symlink() and found.st_size < 1 << 24 else b""
+    content = (
+        path.read_bytes() if path.is_file() and not path.is_symlink() and found.st_size < 1 << 24 else b""
+    )
     return f"{found.st_mode:o} {found.st_uid} {found.st_size} {hashlib.sha256(content).hexdigest()}"
 
 

@@ -126,7 +126,9 @@ def sparse(path: Path, notebook: Notebook, place: Place) -> None:
 def of_version_three(path: Path, notebook: Notebook, place: Place) -> None:
     """A notebook as IPython 2 wrote it."""
     cells = [{"cell_type": "code", "input": "10", "language": "python", "outputs": []}]
-    path.write_text(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]}))
+    path.write_text(
+        json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]})
+    )
 
 
 @attacks.file(reason="not 4")

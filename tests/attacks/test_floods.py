@@ -1,5 +1,7 @@
 """Code that takes all there is: output, memory, processes, files, whatever the system lends."""
 
+# ruff: noqa: E501 -- the long lines are in what is handed in
+
 from dataclasses import replace
 
 import pytest
@@ -129,7 +131,9 @@ for size in (1 << 31, 1 << 35, 1 << 40, 1 << 62):
 @attacks.code(reason=MEMORY)
 def holds_memory_in_processes() -> str:
     """Takes memory in many processes, each of which takes little."""
-    return WAIT + """
+    return (
+        WAIT
+        + """
 import os
 for _ in range(30):
     if not os.fork():
@@ -137,12 +141,15 @@ for _ in range(30):
         wait()
 wait()
 """
+    )
 
 
 @attacks.code(reason=MEMORY)
 def holds_shared_memory() -> str:
     """Takes memory that is shared, so that no process is seen to hold it."""
-    return WAIT + """
+    return (
+        WAIT
+        + """
 import mmap, os
 kept = []
 try:
@@ -156,12 +163,15 @@ try:
 except OSError:
     kept = [bytearray(1 << 30)]
 """
+    )
 
 
 @attacks.code(reason=MEMORY)
 def holds_zero_devices() -> str:
     """Takes shared memory by mapping the device of zeros."""
-    return WAIT + """
+    return (
+        WAIT
+        + """
 import mmap, os
 kept = []
 try:
@@ -176,12 +186,15 @@ try:
 except OSError:
     kept = [bytearray(1 << 30)]
 """
+    )
 
 
 @attacks.code(reason=MEMORY)
 def holds_sockets() -> str:
     """Takes memory in what was sent by sockets and was never read."""
-    return WAIT + """
+    return (
+        WAIT
+        + """
 import os, resource, socket
 def fill():
     kept = []
@@ -204,6 +217,7 @@ for _ in range(5):
         fill()
 wait()
 """
+    )
 
 
 @attacks.code()

@@ -3,6 +3,8 @@
 Many are written against this very grader: they forge what the process of the answers says to that of the checks.
 """
 
+# ruff: noqa: E501 -- the long lines are in what is handed in
+
 import pytest
 
 from .conftest import Most, Play
@@ -264,36 +266,48 @@ threading.setprofile(lambda *_: None)
 @attacks.code(reason="sent something that no answer sends")
 def replies_to_all_numbers() -> str:
     """Sends replies to all messages that may ever come, before they do."""
-    return LINE + """
+    return (
+        LINE
+        + """
 for number in range(1000):
     say({"reply": {"value": 120, "outputs": [], "ended_well": True}, "to": number})
 """
+    )
 
 
 @attacks.code(reason="sent something that no answer sends")
 def replies_with_a_number() -> str:
     """Has replies that are no messages at all."""
-    return SENDING + """
+    return (
+        SENDING
+        + """
 def alter(message):
     return {"reply": 120, "to": message["to"]} if "reply" in message else message
 """
+    )
 
 
 @attacks.code(reason="sent something that no answer sends")
 def replies_nothing() -> str:
     """Has replies that lack all that belongs in them."""
-    return SENDING + """
+    return (
+        SENDING
+        + """
 def alter(message):
     return {**message, "reply": {}} if "reply" in message else message
 """
+    )
 
 
 @attacks.code(reason="sent something that no answer sends")
 def sends_noise() -> str:
     """Sends bytes that are no message."""
-    return LINE + """
+    return (
+        LINE
+        + """
 line._end.sendall(bytes(range(256)) + b"\\n" + b"[1, 2]\\n" + b"null\\n")
 """
+    )
 
 
 @attacks.code(reason="sent something that no answer sends")
@@ -311,16 +325,21 @@ def sends_endless_digits() -> str:
 @attacks.code(reason="sent something that no answer sends")
 def has_no_number() -> str:
     """Sends messages that lack their number, or have one of another kind."""
-    return LINE + """
+    return (
+        LINE
+        + """
 say({"ask": {"gate": 0, "event": "arrived", "content": {}}})
 say({"reply": {}, "to": []})
 """
+    )
 
 
 @attacks.code()
 def asks_for_insides() -> str:
     """Asks the check's objects for what is inside of them, and for what they were never told to do."""
-    return LINE + """
+    return (
+        LINE
+        + """
 found = []
 def ask(message):
     box = line.exchange({"ask": message})
@@ -333,12 +352,15 @@ for method in ("key", "__class__", "__init__", "__reduce__", "__eq__", "__global
             found.append(error)
 print(found)
 """
+    )
 
 
 @attacks.code()
 def asks_while_judged() -> str:
     """Asks, while it is being judged, the check's objects for what they are compared by."""
-    return LINE + """
+    return (
+        LINE
+        + """
 def bubble_sort(items):
     found = []
     for method in ("key", "__init__", "__class__", "__dict__", "attrgetter", "itemgetter", "call", "__call__"):
@@ -351,32 +373,41 @@ def bubble_sort(items):
     print(found)
     return found
 """
+    )
 
 
 @attacks.code(reason="sent")
 def asks_without_end() -> str:
     """Asks for a thousand things at once, each of which waits."""
-    return LINE + """
+    return (
+        LINE
+        + """
 for number in range(20_000):
     say({"ask": {"gate": 0, "event": "arrived", "content": {}}, "number": number})
 """
+    )
 
 
 @attacks.code()
 def shows_what_no_cell_shows() -> str:
     """Has cells whose outputs are of no form at all."""
-    return SENDING + """
+    return (
+        SENDING
+        + """
 def alter(message):
     if "outputs" in (message.get("reply") or {}):
         message["reply"]["outputs"] = 5
     return message
 """
+    )
 
 
 @attacks.code()
 def shows_odd_outputs() -> str:
     """Has cells whose outputs are of odd forms, each in its own way."""
-    return SENDING + """
+    return (
+        SENDING
+        + """
 odd = [None, 5, [], "text", {}, {"output_type": 5}, {"output_type": "stream", "text": {"a": []}},
     {"output_type": "error"}, {"output_type": "error", "ename": [], "evalue": {}, "traceback": "x"},
     {"output_type": "error", "ename": "\\ud800", "evalue": "\\x00", "traceback": [None, "\\udfff"]},
@@ -389,12 +420,15 @@ def alter(message):
         message["reply"]["outputs"] = odd
     return message
 """
+    )
 
 
 @attacks.code()
 def shows_a_heap() -> str:
     """Has a cell whose outputs are small on the line, and huge in memory."""
-    return LINE + """
+    return (
+        LINE
+        + """
 def alter(data):
     return data
 send = Line.send
@@ -406,21 +440,27 @@ def send(self, message):
     self._end.sendall(data)
 original, Line.send = Line.send, send
 """
+    )
 
 
 @attacks.code()
 def serves_the_checks_own_objects() -> str:
     """Replies to every call with objects of the check's, and counts of calls as it likes."""
-    return SERVANT + """
+    return (
+        SERVANT
+        + """
 def reply(request):
     return {"value": {"yours": 0}, "recursion": {"calls": 5, "depth": 5}, "returned_argument": 0}
 """
+    )
 
 
 @attacks.code()
 def serves_odd_values() -> str:
     """Replies with values that no encoder makes."""
-    return SERVANT + """
+    return (
+        SERVANT
+        + """
 import itertools
 odd = itertools.cycle([{}, {"list": 5}, {"dict": [[{"list": []}, 1]]}, {"ref": [], "type": {}}, {"float": "x"}, [1],
     {"int": "-" * 10}, {"set": [{"dict": []}]}, {"text": "d800"}, {"bytes": 5}, {"yours": "0"}, {"yours": []},
@@ -428,40 +468,50 @@ odd = itertools.cycle([{}, {"list": 5}, {"dict": [[{"list": []}, 1]]}, {"ref": [
 def reply(request):
     return {"value": next(odd), "recursion": None, "returned_argument": []}
 """
+    )
 
 
 @attacks.code()
 def serves_errors_that_are_any() -> str:
     """Replies with an error that is of every type at once."""
-    return SERVANT + """
+    return (
+        SERVANT
+        + """
 def reply(request):
     kinds = ["ValueError", "TypeError", "object", "int"]
     raised = {"type": kinds, "bases": kinds, "message": kinds, "names": kinds, "is_a": True, "traceback": []}
     return {"raised": raised, "value": 120}
 """
+    )
 
 
 @attacks.code()
 def serves_deep_values() -> str:
     """Replies with lists that are nested as deeply as JSON is read."""
-    return SERVANT + """
+    return (
+        SERVANT
+        + """
 def reply(request):
     value = {"list": []}
     for _ in range(400):
         value = {"list": [value]}
     return {"value": value}
 """
+    )
 
 
 @attacks.code()
 def sends_twice() -> str:
     """Replies twice to each request, the second time as to the next one."""
-    return SENDING + """
+    return (
+        SENDING
+        + """
 def alter(message):
     if "reply" in message:
         send(line, {"reply": {"value": 120, "outputs": [], "ended_well": True}, "to": message["to"] + 1})
     return message
 """
+    )
 
 
 @pytest.fixture(scope="module")

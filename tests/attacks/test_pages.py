@@ -1,5 +1,7 @@
 """Outputs and texts that would be live on a page: what reaches feedback and Formgrader can only be read."""
 
+# ruff: noqa: E501 -- the long lines are in what is handed in
+
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,7 +12,20 @@ from .machinery import Attacks, Graded, Notebook
 
 ALARM = "alert(document.domain)"
 SCRIPT = f"<script>{ALARM}</script><img src=x onerror={ALARM}>"
-LIVE_TAGS = {"script", "iframe", "object", "embed", "form", "base", "link", "svg", "math", "video", "audio", "input"}
+LIVE_TAGS = {
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "base",
+    "link",
+    "svg",
+    "math",
+    "video",
+    "audio",
+    "input",
+}
 LIVE_TYPES = {"text/plain", "image/png", "image/jpeg"}
 TABLES = {"application/vnd.backend2.checks+json", "text/html", "text/markdown"}
 
@@ -131,7 +146,12 @@ def writes_markdown_cells(notebook: Notebook) -> None:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown" and "nbgrader" not in cell["metadata"]:
             cell["source"] = f"{SCRIPT}\n\n[x](javascript:{ALARM})"
-    for text in (SCRIPT, f"[x](javascript:{ALARM})", f"[x]: javascript:{ALARM}\n[x]", f"<svg onload={ALARM}>"):
+    for text in (
+        SCRIPT,
+        f"[x](javascript:{ALARM})",
+        f"[x]: javascript:{ALARM}\n[x]",
+        f"<svg onload={ALARM}>",
+    ):
         _add(notebook, "markdown", text, attachments={"x.svg": {"image/svg+xml": SCRIPT}})
         _add(notebook, "raw", text)
 
@@ -149,7 +169,12 @@ def writes_markup_into_code(notebook: Notebook) -> None:
 def hands_in_outputs(notebook: Notebook) -> None:
     """Hands in outputs that no run has made."""
     live = {"output_type": "display_data", "metadata": {}, "data": {"text/html": SCRIPT}}
-    value = {"output_type": "execute_result", "metadata": {}, "data": {"text/plain": "10"}, "execution_count": 1}
+    value = {
+        "output_type": "execute_result",
+        "metadata": {},
+        "data": {"text/plain": "10"},
+        "execution_count": 1,
+    }
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"] = [live, value]
@@ -169,7 +194,9 @@ class Page(HTMLParser):
         self.live += [tag] if tag in LIVE_TAGS else []
         for name, value in attributes:
             target = "".join((value or "").split()).lower()
-            leads_away = name in ("href", "src", "action") and target.startswith(("javascript:", "data:text", "//"))
+            leads_away = name in ("href", "src", "action") and target.startswith(
+                ("javascript:", "data:text", "//")
+            )
             if name.startswith("on") or name in ("srcdoc", "ping") or leads_away:
                 self.live.append(f"{tag} {name}={value}")
 

@@ -1,5 +1,7 @@
 """Code that looks for hidden checks, secrets and other people's work, and that writes where it shouldn't."""
 
+# ruff: noqa: E501 -- the long lines are in what is handed in
+
 import pytest
 
 from .conftest import Most, Play
@@ -26,19 +28,24 @@ attacks = Attacks()
 @attacks.code()
 def reads_the_history() -> str:
     """Looks for the checks among the cells that have run."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 shell = get_ipython()
 for kept in (globals().get("In"), globals().get("_ih"), globals().get("_i"), shell.history_manager.__dict__):
     show(repr(kept))
 def factorial(n):
     show(repr(In[-1:]) + repr(get_ipython().user_ns))
 """
+    )
 
 
 @attacks.code()
 def climbs_frames() -> str:
     """Looks for the checks in all frames, while it is being judged."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 import inspect, linecache
 def factorial(n):
     for frame in [*sys._current_frames().values(), *(each.frame for each in inspect.stack())]:
@@ -48,12 +55,15 @@ def factorial(n):
     show(repr(linecache.cache))
 calls_made = complexity = bubble_sort = factorial
 """
+    )
 
 
 @attacks.code()
 def collects_garbage() -> str:
     """Looks through all objects that there are."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 def factorial(n):
     for each in gc.get_objects():
         try:
@@ -64,12 +74,15 @@ def factorial(n):
         except Exception:
             pass
 """
+    )
 
 
 @attacks.code()
 def reads_its_memory() -> str:
     """Looks through all of its process's memory, which is a copy of one that has graded others."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 wanted = b"### BEGIN HIDDEN" + b" TESTS"
 with open("/proc/self/mem", "rb", buffering=0) as memory:
     for line in Path("/proc/self/maps").read_text().splitlines():
@@ -85,12 +98,15 @@ with open("/proc/self/mem", "rb", buffering=0) as memory:
                 print(part[at : at + 400])
                 at = part.find(wanted, at + 1)
 """
+    )
 
 
 @attacks.code()
 def reads_other_processes() -> str:
     """Reads of all processes what there is to read: environment, command line, memory, files, folders."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 for process in Path("/proc").glob("[0-9]*"):
     for name in ("environ", "cmdline", "maps", "mem", "stack", "auxv", "task/1/environ", "root/etc/shadow"):
         read(process / name)
@@ -102,12 +118,15 @@ for process in Path("/proc").glob("[0-9]*"):
 for parent in (os.getppid(), 1, 0):
     read(f"/proc/{parent}/environ")
 """
+    )
 
 
 @attacks.code()
 def reads_open_files() -> str:
     """Reads from everything that its process has open, and from the same of the first process."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 for process in ("self", "1", str(os.getppid())):
     for number in range(64):
         try:
@@ -119,12 +138,15 @@ for process in ("self", "1", str(os.getppid())):
         except OSError as error:
             pass
 """
+    )
 
 
 @attacks.code()
 def reads_the_course() -> str:
     """Reads the course's source, gradebook, configuration and submissions, by their paths."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 for path in ("@COURSE@/source/01-big-o/01-big-o.ipynb", "@COURSE@/gradebook.db", "@COURSE@/nbgrader_config.py",
              "@COURSE@/submitted/an-honest-one/01-big-o/01-big-o.ipynb", "@HOME@/secret.txt",
              "@ROOT@/source/01-big-o/01-big-o.ipynb", "@ROOT@/notebooks/01-big-o.md", "/etc/shadow", "/etc/passwd",
@@ -134,12 +156,15 @@ for path in ("@COURSE@/source/01-big-o/01-big-o.ipynb", "@COURSE@/gradebook.db",
 for folder in ("@COURSE@", "@ROOT@", "@HOME@", "/root", "/home", "/work", "/var", "/run", "/etc"):
     print(folder, os.listdir(folder) if os.path.isdir(folder) else "isn't there")
 """
+    )
 
 
 @attacks.code()
 def walks_everywhere() -> str:
     """Looks through all files for notebooks, gradebooks and answers."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 for top in ("/", "@ROOT@", "@VENV@"):
     for folder, folders, names in os.walk(top):
         folders[:] = [each for each in folders if each not in ("proc", "usr", "site-packages", "lib", "lib64")]
@@ -147,12 +172,15 @@ for top in ("/", "@ROOT@", "@VENV@"):
             if name.endswith((".ipynb", ".db", ".md")) or "answer" in name or "secret" in name:
                 read(os.path.join(folder, name))
 """
+    )
 
 
 @attacks.code()
 def links_to_the_course() -> str:
     """Leaves symbolic and hard links to the course and the home, and one that Python reads as a module."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 for name, path in (("a", "@HOME@/secret.txt"), ("b", "@COURSE@"), ("c", "/proc/1/root@COURSE@"), ("d", "/")):
     for make in (os.symlink, os.link):
         try:
@@ -161,12 +189,15 @@ for name, path in (("a", "@HOME@/secret.txt"), ("b", "@COURSE@"), ("c", "/proc/1
         except OSError as error:
             print(error.strerror)
 """
+    )
 
 
 @attacks.code()
 def leaves_its_namespaces() -> str:
     """Tries to mount, to change its root, and to enter other namespaces."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 import ctypes
 libc = ctypes.CDLL(None, use_errno=True)
 def call(name, *given):
@@ -192,12 +223,15 @@ call("syscall", 435, 0, 0)
 for path in ("@HOME@/secret.txt", "/etc/shadow"):
     read(path)
 """
+    )
 
 
 @attacks.code()
 def runs_privileged_programs() -> str:
     """Runs programs that belong to root and run as root."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 for command in (["su", "-c", "id"], ["sudo", "-n", "id"], ["mount", "-t", "proc", "proc", "/tmp"], ["passwd"],
                 ["bwrap", "--bind", "/", "/", "cat", "/etc/shadow"], ["unshare", "-r", "id"], ["newgrp"],
                 ["cat", "@HOME@/secret.txt"], ["mknod", "disk", "b", "8", "0"], ["dmesg"], ["ps", "auxe"]):
@@ -208,12 +242,15 @@ for command in (["su", "-c", "id"], ["sudo", "-n", "id"], ["mount", "-t", "proc"
     except (OSError, subprocess.TimeoutExpired) as error:
         print(error)
 """
+    )
 
 
 @attacks.code()
 def writes_everywhere() -> str:
     """Leaves files in the environment, the helpers, the course, other submissions and all of the system."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 for folder in ("@HELPERS@", "@LIBRARIES@", "@VENV@", "@VENV@/bin", "@ROOT@", "/", "/usr/lib", "/etc", "/dev", "/proc",
                "/proc/sys/kernel", "/tmp", "/dev/shm", "/room", "@COURSE@", "@COURSE@/submitted/an-honest-one",
                "@HOME@", "@HOME@/.ipython/profile_default/startup", "/root", "/root/.ipython", "/var/tmp", "/run"):
@@ -223,12 +260,15 @@ for folder in ("@HELPERS@", "@LIBRARIES@", "@VENV@", "@VENV@/bin", "@ROOT@", "/"
         except OSError as error:
             print(folder, error.strerror)
 """
+    )
 
 
 @attacks.code()
 def changes_what_is_there() -> str:
     """Overwrites, empties, renames and deletes files of the course and the interpreter's."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 import shutil
 for path in ("@COURSE@/gradebook.db", "@COURSE@/source", "@COURSE@/submitted/the-next-honest-one", "@HOME@/secret.txt"):
     for spoil in (os.unlink, shutil.rmtree, lambda path: os.truncate(path, 0), lambda path: os.rename(path, path + "x"),
@@ -244,12 +284,15 @@ for path in ("/proc/self/oom_score_adj", "/proc/1/oom_score_adj", "/proc/sysrq-t
     except OSError as error:
         print(path, error.strerror)
 """
+    )
 
 
 @attacks.code()
 def writes_the_gradebook() -> str:
     """Connects to the gradebook, and gives itself points."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 import sqlite3
 for path in ("@COURSE@/gradebook.db", "/proc/1/root@COURSE@/gradebook.db", "gradebook.db", "../gradebook.db"):
     try:
@@ -259,12 +302,15 @@ for path in ("@COURSE@/gradebook.db", "/proc/1/root@COURSE@/gradebook.db", "grad
     except sqlite3.Error as error:
         print(error)
 """
+    )
 
 
 @attacks.code()
 def asks_the_seedbeds() -> str:
     """Asks the sandbox's own processes for more than a nursery, with descriptors and without."""
-    return SHOW + """
+    return (
+        SHOW
+        + """
 import array
 for number in range(3, 64):
     try:
@@ -281,6 +327,7 @@ for number in range(3, 64):
             except OSError as error:
                 print(error)
 """
+    )
 
 
 @pytest.fixture(scope="module")

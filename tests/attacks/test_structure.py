@@ -1,38 +1,43 @@
 """Submissions whose structure lies get what their answers are worth, and honest ones beside them as well.
 
-Each is graded by nbgrader's own command, as the course configures it, between two honest students.
+They are graded by this grader, and some by nbgrader's own command, as the course configures it.
 """
 
-import json
 import shutil
-from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from backend2.course.session import find_sessions
+from backend2.course.session import Session
 from backend2.course.text import read_text
 from backend2.course.trial import model_answers
 from backend2.grading.pipeline import Instructor, read_marks
 
+from .conftest import Most, Play
+from .machinery import HONEST, Attacks, Graded, Notebook, checks_of
+
 SESSION = "01-big-o"
-Notebook = dict[str, Any]
-Attack = Callable[[Notebook], None]
+RIGHT = model_answers(read_text(Session(Path(__file__).parents[2], SESSION)))
+
+attacks = Attacks(SESSION)
 
 
-def _skips(notebook: Notebook) -> None:
+@attacks.notebook()
+def skips(notebook: Notebook) -> None:
     """Has nbclient skip all check cells."""
-    for cell in _checks(notebook):
+    for cell in checks_of(notebook):
         cell["metadata"]["tags"] = ["skip-execution"]
 
 
-def _repeats(notebook: Notebook) -> None:
+@attacks.notebook()
+def repeats(notebook: Notebook) -> None:
     """Has each check cell twice, which stops plain nbgrader's whole batch."""
-    notebook["cells"] += _checks(notebook)
+    notebook["cells"] += checks_of(notebook)
 
 
-def _invents(notebook: Notebook) -> None:
+@attacks.notebook()
+def invents(notebook: Notebook) -> None:
     """Has a check cell that the course doesn't."""
     flags = {"grade": True, "solution": False, "locked": False, "task": False, "points": 100}
     nbgrader = {**flags, "grade_id": "mine", "cell_type": "code", "schema_version": 3}
@@ -40,69 +45,134 @@ def _invents(notebook: Notebook) -> None:
     notebook["cells"].append({**cell, "execution_count": None, "id": "mine"})
 
 
-def _outdates(notebook: Notebook) -> None:
+@attacks.notebook()
+def outdates(notebook: Notebook) -> None:
     """Says that its metadata is of a version that there never was."""
-    for cell in _checks(notebook):
+    for cell in checks_of(notebook):
         cell["metadata"]["nbgrader"]["schema_version"] = 99
 
 
-def _deletes(notebook: Notebook) -> None:
+@attacks.notebook()
+def deletes(notebook: Notebook) -> None:
     """Has no check cells."""
-    notebook["cells"] = [cell for cell in notebook["cells"] if cell not in _checks(notebook)]
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell not in checks_of(notebook)]
 
 
-ATTACKS = {attack.__name__.strip("_"): attack for attack in (_skips, _repeats, _invents, _outdates, _deletes)}
-STUDENTS = ["an-honest-one", *ATTACKS, "the-next-honest-one"]
+OF_BOTH = list(attacks.members)  # nbgrader's own command takes a second each
 
 
-def _checks(notebook: Notebook) -> list[Notebook]:
-    return [cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")]
+@attacks.notebook()
+def rewrites(notebook: Notebook) -> None:
+    """Has check cells that pass."""
+    for cell in checks_of(notebook):
+        cell["source"] = "10.0"
 
 
-def _answer(notebook: Notebook, root: Path) -> None:
-    """Write the model answers into a released notebook."""
-    [session] = [session for session in find_sessions(root) if session.name == SESSION]
-    answers = model_answers(read_text(session))
+@attacks.notebook()
+def reflags(notebook: Notebook) -> None:
+    """Says that check cells are answers, worth a hundred points, unlocked, and of another kind."""
+    for cell in checks_of(notebook):
+        cell["metadata"]["nbgrader"].update(solution=True, locked=False, points=100, task=True)
+        cell["source"] = "100.0"
+        cell["cell_type"] = "markdown"
+
+
+@attacks.notebook()
+def swaps_names(notebook: Notebook) -> None:
+    """Gives check cells the names of answers, and answers those of checks."""
+    for cell in notebook["cells"]:
+        flags = cell["metadata"].get("nbgrader", {})
+        if "grade_id" in flags:
+            name = flags["grade_id"]
+            flags["grade_id"] = (
+                name.replace("hidden", "answer") if "hidden" in name else name.replace("answer", "hidden")
+            )
+            cell["source"] = "10.0"
+
+
+@attacks.notebook()
+def runs_on_the_setup(notebook: Notebook) -> None:
+    """Takes the ids of the course's first cells, for code that blanks the rest."""
+    code = "get_ipython().input_transformers_post.append(lambda lines: ['10'])"
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code" and not cell["metadata"].get("nbgrader", {}).get("grade"):
+            cell.update(source=code, metadata={**cell["metadata"], "tags": ["setup", "raises-exception"]})
+
+
+@attacks.notebook()
+def has_one_id_for_all(notebook: Notebook) -> None:
+    """Has cells that all have the same id."""
+    for cell in notebook["cells"]:
+        cell["id"] = "same"
+
+
+@attacks.notebook()
+def chooses_its_kernel(notebook: Notebook) -> None:
+    """Says that its language, its kernel and its start-up files are others."""
+    spec = {"name": "../../evil", "display_name": "x", "language": "bash", "argv": ["sh"], "env": {"A": "B"}}
+    notebook["metadata"].update(kernelspec=spec, language_info={"name": "bash", "file_extension": ".sh"})
+
+
+@attacks.notebook(worth=20)
+def turns_around(notebook: Notebook) -> None:
+    """Is right, with all cells in reverse."""
     for cell in notebook["cells"]:
         name = cell["metadata"].get("nbgrader", {}).get("grade_id")
-        cell["source"] = answers.get(name, cell["source"])
+        cell["source"] = RIGHT.get(name, cell["source"])
+    notebook["cells"].reverse()
+
+
+@attacks.notebook(worth=20)
+def keeps_answers_only(notebook: Notebook) -> None:
+    """Is right, and has nothing but the answers."""
+    notebook["cells"] = [
+        cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("solution")
+    ]
+    for cell in notebook["cells"]:
+        cell["source"] = RIGHT[cell["metadata"]["nbgrader"]["grade_id"]]
+
+
+@attacks.notebook(worth=20)
+def copies_innocently(notebook: Notebook) -> None:
+    """Is right, with a copy of each answer, as an editor makes it."""
+    for cell in list(notebook["cells"]):
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        if name in RIGHT:
+            cell["source"] = RIGHT[name]
+            notebook["cells"].append(deepcopy(cell))
 
 
 @pytest.fixture(scope="module")
-def marks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], float]:
-    """Everybody's marks. Only the honest have answered anything."""
+def graded(play: Play) -> Graded:
+    return play(attacks)
+
+
+@pytest.mark.parametrize("student", attacks.members)
+def test_structure_earns_nothing(graded: Graded, student: str) -> None:
+    graded.prove(student)
+
+
+def test_nobody_else_is_touched(graded: Graded, most: Most) -> None:
+    graded.prove_the_rest(most(attacks))
+
+
+@pytest.fixture(scope="module")
+def marks(root: Path, graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+    """The marks of some by nbgrader's command."""
     course = tmp_path_factory.mktemp("course")
     shutil.copy(root / "nbgrader_config.py", course)
-    shutil.copytree(root / "source" / SESSION, course / "source" / SESSION)
+    for folder in ("source", "submitted"):
+        shutil.copytree(graded.place.course / folder, course / folder)
     (course / "exchange").mkdir()
     instructor = Instructor(course)
     instructor.generate_assignment(SESSION)
-    for student in STUDENTS:
-        notebook = json.loads((course / "release" / SESSION / f"{SESSION}.ipynb").read_text())
-        if student in ATTACKS:
-            ATTACKS[student](notebook)
-        else:
-            _answer(notebook, root)
-        folder = course / "submitted" / student / SESSION
-        folder.mkdir(parents=True)
-        (folder / f"{SESSION}.ipynb").write_text(json.dumps(notebook))
+    for student in (*HONEST, *OF_BOTH):
         instructor.add_student(student)
         instructor.autograde(SESSION, student)
     instructor.export(course / "grades.csv")
-    return read_marks(course / "grades.csv")
+    return {who: mark for (who, _), mark in read_marks(course / "grades.csv").items()}
 
 
-@pytest.fixture(scope="module")
-def most(root: Path) -> float:
-    """The points of the whole session."""
-    [session] = [session for session in find_sessions(root) if session.name == SESSION]
-    cells = read_text(session).cells
-    return sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in cells)
-
-
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize("student", STUDENTS)
-def test_each_gets_what_the_answers_are_worth(
-    marks: dict[tuple[str, str], float], most: float, student: str
-) -> None:
-    assert marks[student, SESSION] == (0 if student in ATTACKS else most)
+@pytest.mark.parametrize("student", [*HONEST, *OF_BOTH])
+def test_nbgraders_command_says_the_same(marks: dict[str, float], graded: Graded, student: str) -> None:
+    assert marks[student] == graded.marks[student]

@@ -36,16 +36,13 @@ POST = """
 
 
 @pytest.fixture
-def task(names: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Task:
+def task(names: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Task]:
+    """A task that is being judged."""
     assert names is not None
     monkeypatch.chdir(tmp_path)
-    return Task("daily")
-
-
-@pytest.fixture(autouse=True)
-def _judged(task: Task) -> Iterator[None]:
-    with task._answer:
-        yield
+    made = Task("daily")
+    with made._answer:
+        yield made
 
 
 @pytest.fixture

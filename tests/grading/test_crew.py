@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
@@ -19,6 +21,15 @@ from backend2.grading.plan import Plan
 
 from .small import RIGHT, write_course
 from .tiny import SESSION, hand_in, open_gradebook, plan_of
+
+# Has a worker do something, and waits.
+COORDINATOR = """
+import time
+from backend2.grading.crew import LocalCrew
+
+print(LocalCrew([], 1, is_trusting=True)._ask(abs, -1), flush=True)
+time.sleep(600)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -145,18 +156,13 @@ class TestEnd:
         assert not children()
         assert all(each.done() for each in asked)
 
-    def test_workers_notice_that_the_coordinator_is_gone(self, plan: Plan) -> None:
-        if not (coordinator := os.fork()):
-            crew = LocalCrew([plan], 1, is_trusting=True)
-            crew._ask(abs, -1)
-            time.sleep(600)
-        process = psutil.Process(coordinator)
-        try:
-            assert wait_until(lambda: len(process.children()) == 2)
-            workers = process.children()
-        finally:
-            process.kill()
-            os.waitpid(coordinator, 0)
+    def test_workers_notice_that_the_coordinator_is_gone(self) -> None:
+        with subprocess.Popen([sys.executable, "-c", COORDINATOR], stdout=subprocess.PIPE) as coordinator:
+            assert coordinator.stdout
+            assert coordinator.stdout.readline() == b"1\n"
+            workers = psutil.Process(coordinator.pid).children()
+            coordinator.kill()
+        assert workers
         assert not psutil.wait_procs(workers, 30)[1]
 
     def test_ctrl_c_is_not_for_them(self, crew: LocalCrew) -> None:

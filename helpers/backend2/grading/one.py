@@ -14,13 +14,12 @@ from nbgrader.utils import compute_checksum
 from backend2.checks.report import Report, Score
 from backend2.course.session import grade_flag, grade_id, task_of
 from backend2.grading.execution import station
-from backend2.grading.execution.lost import lost_results
+from backend2.grading.execution.lost import died, lost_results, refused
 from backend2.grading.graded import STAMP, Graded
 from backend2.grading.inert import keep_inert
 from backend2.grading.plan import Plan
 from backend2.grading.reading import Refused, parse
 from backend2.grading.rebuild import rebuild
-
 
 _STEPS = ("answers", "answers_process", "checks", "checks_process")
 
@@ -79,8 +78,8 @@ def _read(plan: Plan, submission: Submission) -> tuple[NotebookNode, str]:
         return rebuild(plan.course, empty), submission.refused
     try:
         return rebuild(plan.course, parse(submission.notebook, plan.limits)), ""
-    except Refused as refused:
-        return rebuild(plan.course, empty), str(refused)
+    except Refused as error:
+        return rebuild(plan.course, empty), str(error)
 
 
 def run_notebook(
@@ -108,7 +107,7 @@ def run_notebook(
     ran = station.run({**job, "cells": cells}, limits, is_trusting=is_trusting)
     for cell, found in zip(code, ran["cells"], strict=True):
         cell.outputs = keep_inert(found["outputs"], trusted=_is_check(cell))
-    reason = f"Your notebook did not run to its end: {ran['ended']}." if ran["ended"] else ""
+    reason = f"{died(ran['ended']).got}." if ran["ended"] else ""
     return reason, {step: ran.get(step) or 0.0 for step in _STEPS}
 
 
@@ -127,7 +126,7 @@ def _is_check(cell: NotebookNode) -> bool:
 def _refuse(notebook: NotebookNode, reason: str) -> None:
     """Give a notebook's checks results that say why they are worth nothing."""
     for cell in filter(_is_check, notebook.cells):
-        found = lost_results(task_of(cell), cell.source, reason)
+        found = lost_results(task_of(cell), cell.source, refused(reason))
         table = {"output_type": "display_data", "data": Report(found)._repr_mimebundle_()}
         value = {"output_type": "execute_result", "data": Score(found)._repr_mimebundle_()}
         cell.outputs = keep_inert([table, value], trusted=True)

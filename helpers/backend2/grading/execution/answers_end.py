@@ -3,7 +3,6 @@
 import base64
 import os
 import socket
-import sys
 import threading
 import time
 from pathlib import Path
@@ -91,11 +90,12 @@ class AnswersEnd:
     def _run(self, source: str) -> Message:
         try:
             with time_limit(cpu=self._cell_seconds, wall=self._cell_seconds):
-                outputs, ended_well = self._shell.run(source)
-        except OutOfTime:  # it rang when the cell had come to its end already
-            outputs, ended_well = self._shell.outputs.take(), False
-        sys.stdout.flush()
-        return {"outputs": outputs, "ended_well": ended_well}
+                outputs, _ = self._shell.run(source)
+        except OutOfTime:
+            said = f"This cell took more than {self._cell_seconds:g} s, and was stopped."
+            late = {"ename": OutOfTime.__name__, "evalue": said, "traceback": [said]}
+            outputs = [*self._shell.outputs.take(), {"output_type": "error", **late}]
+        return {"outputs": outputs}
 
     def _end(self, _: Message) -> Message:
         return {"spent": self._spent}

@@ -10,16 +10,18 @@ from collections.abc import Callable
 from typing import Any
 
 from backend2.checks import connection, results
+from backend2.checks.expectations import Cause
 from backend2.checks.report import Report, Score
 from backend2.checks.verdict import Result
 from backend2.course.declared import declared_checks
 
 from .line import Flood, Line, Message
-from .lost import lost_results
+from .lost import died, lost_results
 from .shell import Output, Shell
 
 _MOST_ASKS = 500  # calls of a check's objects at a time; more than threads that an answer may have
 _NO_ANSWER = "it sent something that no answer sends"
+_FAILED = Cause("", "The check cell itself has failed", "", "Please tell your instructor.", "check-broken")
 _OVERHEAD = 100  # characters of JSON that an output costs, besides what it shows
 
 
@@ -195,8 +197,8 @@ class ChecksEnd:
         """Return the cell's results; where one is missing, the checks after it are lost."""
         names = {check["check"] for check in declared_checks(cell["source"])}
         found = {each.check: each for each in results() if each.task == cell["task"] and each.check in names}
-        why = self._ended or "The check cell itself has failed: please tell your instructor"
-        lost = lost_results(cell["task"], cell["source"], why)
+        cause = died(self._ended) if self._ended else _FAILED
+        lost = lost_results(cell["task"], cell["source"], cause)
         return [found.get(each.check, each) for each in lost]
 
 

@@ -1,8 +1,10 @@
 """The sandbox of a grader's process: bubblewrap, with the interpreter and the libraries, all read-only."""
 
+import functools
 import os
 import shutil
 import site
+import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -10,19 +12,24 @@ from pathlib import Path
 
 from backend2.errors import CourseError
 
+from . import confine
 from .confine import ROOM
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 _ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types", "/etc/alternatives")
 # No /dev/zero: mapped, it gives memory that no process is seen to hold.
 _DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
+_HELP = (
+    "Let users have namespaces (`sysctl kernel.unprivileged_userns_clone=1` on Debian, "
+    "`sysctl kernel.apparmor_restrict_unprivileged_userns=0` on Ubuntu, `--privileged` for a container), or "
+    "run this as root"
+)
 _HELPERS = Path(__file__).parents[3]
 _ENVIRONMENT = {
     "HOME": f"{ROOM}/home",
     "IPYTHONDIR": "/tmp/ipython",
     "LANG": "C.UTF-8",
     "LOGNAME": "student",
-    "MPLBACKEND": "Agg",
     "MPLCONFIGDIR": "/tmp/matplotlib",
     "PYTHONDONTWRITEBYTECODE": "1",
     "TMPDIR": "/tmp",
@@ -32,7 +39,7 @@ _ENVIRONMENT = {
 
 def is_there() -> bool:
     """Say whether there is a sandbox on this machine."""
-    return shutil.which("bwrap") is not None
+    return not _find_trouble()
 
 
 def refuse_without() -> None:
@@ -41,11 +48,26 @@ def refuse_without() -> None:
     Raises:
         CourseError: There is none; it says how to get one.
     """
-    if not is_there():
+    if trouble := _find_trouble():
         raise CourseError(
-            "There is no sandbox for students' code: bubblewrap is missing. Install it (`apt install "
-            "bubblewrap`), or grade work that you trust like your own with `--trust-submissions`."
+            f"There is no sandbox for students' code: {trouble}, or grade work that you trust like your own "
+            "with `--trust-submissions`."
         )
+
+
+@functools.cache
+def _find_trouble() -> str:
+    """Try the sandbox out; return what is wrong and what to do about it, or nothing."""
+    if not shutil.which("bwrap"):
+        return "bubblewrap is missing. Install it (`apt install bubblewrap`)"
+    command = [sys.executable, "-P", "-c", f"import {confine.__name__}"]
+    tried = subprocess.run(
+        wrap(command), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    if not tried.returncode:
+        return ""
+    said = (tried.stderr.strip() or f"exit code {tried.returncode}").splitlines()[-1]
+    return f"it can't be set up here ({said}). {_HELP}"
 
 
 def wrap(command: list[str]) -> list[str]:

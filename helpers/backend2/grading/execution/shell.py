@@ -1,9 +1,12 @@
 """IPython without a kernel: runs cells one by one, and collects what they show as a notebook's outputs."""
 
+import codecs
 import io
+import os
+import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -12,7 +15,12 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
+from backend2.checks.limits import OutOfTime
+
 Output = dict[str, Any]
+
+_CHUNK = 1 << 16
+_INLINE = "module://matplotlib_inline.backend_inline"  # figures become pictures in the notebook
 
 
 class Outputs:
@@ -100,6 +108,11 @@ class _Publisher(DisplayPublisher):
 class _Hook(DisplayHook):
     shell: "_Collecting"
 
+    def quiet(self) -> bool:
+        """Say whether the cell ends with a semicolon: then its value isn't shown."""
+        cell = self.shell.transform_cell(self.shell.source)
+        return bool(self.semicolon_at_end_of_expression(cell))  # type: ignore[no-untyped-call]
+
     def write_output_prompt(self) -> None:
         pass
 
@@ -122,10 +135,33 @@ class _Collecting(InteractiveShell):
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
     outputs: Outputs
+    source = ""  # of the present cell
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Do nothing: `%matplotlib inline` needs no event loop."""
+
+    def ask_exit(self) -> None:
+        """End the cell, and not the notebook."""
+        raise SystemExit
+
+    def system(self, command: str) -> None:
+        """Run a shell command; IPython's own way needs a terminal."""
+        command = str(self.var_expand(command, depth=1))  # type: ignore[no-untyped-call]
+        ways: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT, "shell": True}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, **ways) as process:
+            for text in codecs.iterdecode(_read_parts(process.stdout), "utf-8", "replace"):
+                print(text, end="")
+        self.user_ns["_exit_code"] = process.returncode
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
+        if etype is OutOfTime:
+            return
         said = {"ename": etype.__name__, "evalue": _safe(evalue), "traceback": list(stb)}
         self.outputs.add({"output_type": "error", **said}, sum(map(len, stb)))
+
+
+def _read_parts(pipe: Any) -> Iterator[bytes]:
+    return iter(lambda: bytes(pipe.read1(_CHUNK)), b"")
 
 
 def _safe(error: BaseException) -> str:
@@ -147,6 +183,7 @@ class Shell:
     """
 
     def __init__(self, flood: Callable[[], None]) -> None:
+        os.environ.setdefault("MPLBACKEND", _INLINE)
         config = Config()
         config.HistoryManager.enabled = False
         config.InteractiveShell.colors = "nocolor"
@@ -167,6 +204,12 @@ class Shell:
 
         Returns:
             What it has shown, and whether it came to its end.
+
+        Raises:
+            OutOfTime: As `time_limit` does.
         """
+        self._shell.source = source
         ran = self._shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
+        if isinstance(ran.error_in_exec, OutOfTime):
+            raise ran.error_in_exec
         return self.outputs.take(), bool(ran.success)

@@ -36,8 +36,14 @@ class Broken(Exception):
     """Grading itself has failed: not by anything that a submission may do."""
 
 
-class _Zygote:
-    """A process that forks one for each order."""
+class Zygote:
+    """A process that forks one for each order.
+
+    Args:
+        role: As for `zygote.main`.
+        warm: What it imports in advance.
+        is_wrapped: Whether it is in the sandbox.
+    """
 
     def __init__(self, role: str, warm: tuple[str, ...], *, is_wrapped: bool) -> None:
         self._orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -61,7 +67,11 @@ class _Zygote:
         self._orders.settimeout(_START_SECONDS)
 
     def wait(self) -> None:
-        """Wait until it has imported everything."""
+        """Wait until it has imported everything.
+
+        Raises:
+            Broken: It has ended instead.
+        """
         if self._orders.recv(16) != b"ready":
             raise Broken(f"the grader's own process did not begin (exit code {self._process.wait()})")
 
@@ -89,10 +99,10 @@ class Station:
         if not is_trusting:
             sandbox.refuse_without()
         self._is_trusting = is_trusting
-        self._answers = _Zygote(
+        self._answers = Zygote(
             "trusted" if is_trusting else "shut_in", _WARM_ANSWERS, is_wrapped=not is_trusting
         )
-        self._checks = _Zygote("checks", _WARM_CHECKS, is_wrapped=False)
+        self._checks = Zygote("checks", _WARM_CHECKS, is_wrapped=False)
         for zygote in (self._answers, self._checks):
             zygote.wait()
 

@@ -8,7 +8,7 @@ PROGRAM = (
     *("concurrent.futures.thread", f"{__package__}.program_job"),
 )
 APP = ("fastapi", "uvicorn.protocols.http.h11_impl", "uvicorn.lifespan.on", f"{__package__}.app_job")
-PYTEST = (f"{__package__}.suite_job",)
+PYTEST = ("pdb", "readline", "_pytest._argcomplete", f"{__package__}.suite_job")
 # What Django, pytest-django and Django REST framework import when a run begins, as far as that goes without
 # settings. The job comes last: it looks at what there is by then.
 DJANGO = (
@@ -27,7 +27,6 @@ DJANGO = (
     "django.utils.translation.reloader",
     "django.views.defaults",
     "django.views.i18n",
-    "pdb",
     "pygments.lexers.special",
     "pytest_django.plugin",
     "requests",
@@ -38,5 +37,5 @@ DJANGO = (
     "rest_framework.serializers",
     "rest_framework.urlpatterns",
     f"{__package__}.django_job",
-    f"{__package__}.suite_job",
+    *PYTEST,
 )
