@@ -108,116 +108,119 @@ def test_every_mark_is_as_on_this_machine_though_a_worker_is_killed(
     assert not psutil.wait_procs(left_over, 20)[1]
 
 
-class TestDeath:
-    def test_what_a_worker_was_busy_with_is_done_by_another_one(
-        self, crew: ClusterCrew, tmp_path: Path
-    ) -> None:
-        assert crew._ask(fail_at_first, tmp_path / "tries").result() == "done"
-
-    def test_what_ends_three_workers_is_given_up_and_nothing_else_is(self, crew: ClusterCrew) -> None:
-        asked = [crew._ask(pow, -number, 1) for number in range(20)]
-        bad = crew._ask(os._exit, 1)
-        asked += [crew._ask(pow, -number, 1) for number in range(20, 40)]
-        with pytest.raises(Unfinished, match="it has ended 3 workers, one after the other"):
-            bad.result()
-        assert [each.result() for each in asked] == [-number for number in range(40)]
-
-    def test_grading_that_is_broken_is_given_up_too(self, crew: ClusterCrew) -> None:
-        with pytest.raises(Unfinished, match="no sandbox can be set up"):
-            crew._ask(raise_this, Broken("no sandbox can be set up")).result()
-
-    def test_a_fault_of_the_graders_concerns_one_submission(self, crew: ClusterCrew) -> None:
-        with pytest.raises(Unfinished, match="the grader itself has failed: KeyError: 'cells'"):
-            crew._ask(raise_this, KeyError("cells")).result()
-
-    def test_what_concerns_all_stays_as_it_is(self, crew: ClusterCrew) -> None:
-        with pytest.raises(CourseError, match="There is no sandbox"):
-            crew._ask(raise_this, CourseError("There is no sandbox")).result()
-
-    def test_a_worker_that_differs_grades_nothing(self, crew: ClusterCrew, plan: Plan) -> None:
-        ours = cluster_worker.describe()
-        other = cluster_worker.Described(ours.python, "another digest")
-        with pytest.raises(CourseError, match=r"A worker has another version of backend2\. Install the same"):
-            crew._ask(cluster_worker.grade, other, plan, None, True).result()
+def test_what_a_worker_was_busy_with_is_done_by_another_one(crew: ClusterCrew, tmp_path: Path) -> None:
+    assert crew._ask(fail_at_first, tmp_path / "tries").result() == "done"
 
 
-class TestRoom:
-    def test_it_grows_with_the_cluster(
-        self, empty: Cluster, plan: Plan, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(cluster, "_LOOK_SECONDS", 0.1)
-        empty.add_worker()
-        crew = ClusterCrew([plan], 1, empty.address, is_trusting=True)
-        assert crew.room == AHEAD
-        empty.add_worker()
-        wait_until(lambda: crew.room == 2 * AHEAD)
-        crew.end()
-
-    def test_a_cluster_whose_workers_have_all_gone_is_told(
-        self, empty: Cluster, plan: Plan, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(cluster, "_LOOK_SECONDS", 0.1)
-        monkeypatch.setattr(cluster, "_DESERTED_SECONDS", 0.5)
-        empty.add_worker()
-        crew = ClusterCrew([plan], 1, empty.address, is_trusting=True)
-        empty.end_workers()
-        with pytest.raises(CourseError, match=r"has had no workers for .* Start some, then run again"):
-            wait_until(lambda: crew.room == 0)
-        crew.end()
-
-    def test_a_scheduler_that_has_gone_is_told(self, empty: Cluster, plan: Plan) -> None:
-        empty.add_worker()
-        crew = ClusterCrew([plan], 1, empty.address, is_trusting=True)
-        asked = crew._ask(signal.pause)
-        empty.scheduler.kill()
-        with pytest.raises(CourseError, match=r"scheduler at tcp:.* is gone\. Start the cluster, then run"):
-            asked.result(60)
-        crew.end()
+def test_what_ends_three_workers_is_given_up_and_nothing_else_is(crew: ClusterCrew) -> None:
+    asked = [crew._ask(pow, -number, 1) for number in range(20)]
+    bad = crew._ask(os._exit, 1)
+    asked += [crew._ask(pow, -number, 1) for number in range(20, 40)]
+    with pytest.raises(Unfinished, match="it has ended 3 workers, one after the other"):
+        bad.result()
+    assert [each.result() for each in asked] == [-number for number in range(40)]
 
 
-class TestBeginning:
-    @pytest.mark.parametrize("address", ["10.0.0.7", "http://10.0.0.7:80", "tcp://10.0.0.7", "somewhere"])
-    def test_what_is_no_address_is_told(self, ungraded: Path, address: str) -> None:
-        with pytest.raises(CourseError, match=r"is no address of a dask scheduler\. Give one such as tcp://"):
-            grade(ungraded, cluster=address)
+def test_grading_that_is_broken_is_given_up_too(crew: ClusterCrew) -> None:
+    with pytest.raises(Unfinished, match="no sandbox can be set up"):
+        crew._ask(raise_this, Broken("no sandbox can be set up")).result()
 
-    def test_a_scheduler_that_cannot_be_reached_is_told(
-        self, ungraded: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 0.5)
-        with pytest.raises(CourseError, match=r"no dask scheduler at tcp://127.0.0.1:9: .* Start it with"):
-            grade(ungraded, cluster="tcp://127.0.0.1:9")
 
-    def test_one_that_wants_certificates_needs_them_here_too(self, ungraded: Path) -> None:
-        with pytest.raises(CourseError, match=r"needs certificates\. Name them in dask's configuration"):
-            grade(ungraded, cluster="tls://127.0.0.1:9")
+def test_a_fault_of_the_graders_concerns_one_submission(crew: ClusterCrew) -> None:
+    with pytest.raises(Unfinished, match="the grader itself has failed: KeyError: 'cells'"):
+        crew._ask(raise_this, KeyError("cells")).result()
 
-    def test_a_cluster_without_workers_is_told_how_to_start_some(
-        self, empty: Cluster, ungraded: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 0.5)
-        start = f"dask worker {empty.address} --nthreads 1 --nworkers N"
-        with pytest.raises(CourseError, match=f"has no workers. Start some with `{start}`; then run again"):
-            grade(ungraded, cluster=empty.address)
 
-    def test_workers_without_the_package_or_with_another_version_are_named(
-        self, empty: Cluster, ungraded: Path, tmp_path: Path
-    ) -> None:
-        (tmp_path / "without" / "backend2").mkdir(parents=True)
-        (tmp_path / "without" / "backend2" / "__init__.py").write_text("")
-        empty.add_worker(PYTHONPATH=str(tmp_path / "without"))
-        with pytest.raises(
-            CourseError,
-            match=r"can't grade: tcp://\S+ can't use backend2 \(.*No module .*Install there what is",
-        ):
-            grade(ungraded, cluster=empty.address)
+def test_what_concerns_all_stays_as_it_is(crew: ClusterCrew) -> None:
+    with pytest.raises(CourseError, match="There is no sandbox"):
+        crew._ask(raise_this, CourseError("There is no sandbox")).result()
 
-    def test_a_cluster_on_this_machine_needs_no_more_than_to_be_asked_for(
-        self, ungraded: Path, graded_here: Path, tmp_path: Path
-    ) -> None:
-        root = copy(ungraded, tmp_path / "course")
-        assert grade(root, cluster="local", jobs=1)[0]
-        assert rows(root) == rows(graded_here)
+
+def test_a_worker_that_differs_grades_nothing(crew: ClusterCrew, plan: Plan) -> None:
+    ours = cluster_worker.describe()
+    other = cluster_worker.Described(ours.python, "another digest")
+    with pytest.raises(CourseError, match=r"A worker has another version of backend2\. Install the same"):
+        crew._ask(cluster_worker.grade, other, plan, None, True).result()
+
+
+def test_it_grows_with_the_cluster(empty: Cluster, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_LOOK_SECONDS", 0.1)
+    empty.add_worker()
+    crew = ClusterCrew([plan], 1, empty.address, is_trusting=True)
+    assert crew.room == AHEAD
+    empty.add_worker()
+    wait_until(lambda: crew.room == 2 * AHEAD)
+    crew.end()
+
+
+def test_a_cluster_whose_workers_have_all_gone_is_told(
+    empty: Cluster, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(cluster, "_DESERTED_SECONDS", 0.5)
+    empty.add_worker()
+    crew = ClusterCrew([plan], 1, empty.address, is_trusting=True)
+    empty.end_workers()
+    with pytest.raises(CourseError, match=r"has had no workers for .* Start some, then run again"):
+        wait_until(lambda: crew.room == 0)
+    crew.end()
+
+
+def test_a_scheduler_that_has_gone_is_told(empty: Cluster, plan: Plan) -> None:
+    empty.add_worker()
+    crew = ClusterCrew([plan], 1, empty.address, is_trusting=True)
+    asked = crew._ask(signal.pause)
+    empty.scheduler.kill()
+    with pytest.raises(CourseError, match=r"scheduler at tcp:.* is gone\. Start the cluster, then run"):
+        asked.result(60)
+    crew.end()
+
+
+@pytest.mark.parametrize("address", ["10.0.0.7", "http://10.0.0.7:80", "tcp://10.0.0.7", "somewhere"])
+def test_what_is_no_address_is_told(ungraded: Path, address: str) -> None:
+    with pytest.raises(CourseError, match=r"is no address of a dask scheduler\. Give one such as tcp://"):
+        grade(ungraded, cluster=address)
+
+
+def test_a_scheduler_that_cannot_be_reached_is_told(ungraded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 0.5)
+    with pytest.raises(CourseError, match=r"no dask scheduler at tcp://127.0.0.1:9: .* Start it with"):
+        grade(ungraded, cluster="tcp://127.0.0.1:9")
+
+
+def test_one_that_wants_certificates_needs_them_here_too(ungraded: Path) -> None:
+    with pytest.raises(CourseError, match=r"needs certificates\. Name them in dask's configuration"):
+        grade(ungraded, cluster="tls://127.0.0.1:9")
+
+
+def test_a_cluster_without_workers_is_told_how_to_start_some(
+    empty: Cluster, ungraded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 0.5)
+    start = f"dask worker {empty.address} --nthreads 1 --nworkers N"
+    with pytest.raises(CourseError, match=f"has no workers. Start some with `{start}`; then run again"):
+        grade(ungraded, cluster=empty.address)
+
+
+def test_workers_without_the_package_or_with_another_version_are_named(
+    empty: Cluster, ungraded: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "without" / "backend2").mkdir(parents=True)
+    (tmp_path / "without" / "backend2" / "__init__.py").write_text("")
+    empty.add_worker(PYTHONPATH=str(tmp_path / "without"))
+    with pytest.raises(
+        CourseError,
+        match=r"can't grade: tcp://\S+ can't use backend2 \(.*No module .*Install there what is",
+    ):
+        grade(ungraded, cluster=empty.address)
+
+
+def test_a_cluster_on_this_machine_needs_no_more_than_to_be_asked_for(
+    ungraded: Path, graded_here: Path, tmp_path: Path
+) -> None:
+    root = copy(ungraded, tmp_path / "course")
+    assert grade(root, cluster="local", jobs=1)[0]
+    assert rows(root) == rows(graded_here)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +252,3 @@ def test_with_a_gradebook_on_postgresql_the_marks_are_the_same(
     assert read_marks(root / "grades.csv") == read_marks(graded_here / "grades.csv")
     assert len(read_marks(root / "grades.csv")) == SIZE
     assert tree(root) == tree(graded_here)
-    with NbgraderGradebook(url, COURSE) as opened:
-        assert {student.id for student in opened.students} == {
-            name for (name, *_) in rows(graded_here)["student"]
-        }

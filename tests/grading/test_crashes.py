@@ -164,32 +164,33 @@ def test_while_one_grades_a_second_one_stops(course: Path, run: Run) -> None:
     )
 
 
-class TestCtrlC:
-    def test_it_stops_says_how_to_go_on_and_leaves_no_process(self, course: Path, undisturbed: Path) -> None:
-        with self.start(course) as command:
-            restarted.wait_for(course, 15)  # more than wait for their pages
-            processes = psutil.Process(command.pid).children(recursive=True)
-            os.killpg(command.pid, signal.SIGINT)  # as a terminal does: to all of them
-            shown, said = command.communicate(timeout=60)
-        assert command.returncode == 130
-        assert said == "backend2: stopped. What is finished is kept; run the same command again to go on.\n"
-        assert "graded" in shown  # the summary
-        assert len(processes) > 4
-        assert not psutil.wait_procs(processes, 20)[1]
-        assert not list(course.rglob("*.tmp"))
-        finish(course, undisturbed)
+def test_ctrl_c_stops_it_says_how_to_go_on_and_leaves_no_process(course: Path, undisturbed: Path) -> None:
+    with start(course) as command:
+        restarted.wait_for(course, 15)  # more than wait for their pages
+        processes = psutil.Process(command.pid).children(recursive=True)
+        os.killpg(command.pid, signal.SIGINT)  # as a terminal does: to all of them
+        shown, said = command.communicate(timeout=60)
+    assert command.returncode == 130
+    assert said == "backend2: stopped. What is finished is kept; run the same command again to go on.\n"
+    assert "graded" in shown  # the summary
+    assert len(processes) > 4
+    assert not psutil.wait_procs(processes, 20)[1]
+    assert not list(course.rglob("*.tmp"))
+    finish(course, undisturbed)
 
-    def test_it_can_be_stopped_while_it_begins(self, course: Path) -> None:
-        with self.start(course) as command:
-            until = time.monotonic() + 60
-            while not psutil.Process(command.pid).children() and time.monotonic() < until:
-                time.sleep(0.01)
-            os.killpg(command.pid, signal.SIGINT)
-            _, said = command.communicate(timeout=60)
-        assert command.returncode == 130
-        assert said == "backend2: stopped. What is finished is kept; run the same command again to go on.\n"
 
-    def start(self, course: Path) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "backend2.cli", "grade", "--course", course, "--jobs", "2"]
-        pipe = subprocess.PIPE
-        return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+def test_ctrl_c_stops_it_while_it_begins(course: Path) -> None:
+    with start(course) as command:
+        until = time.monotonic() + 60
+        while not psutil.Process(command.pid).children() and time.monotonic() < until:
+            time.sleep(0.01)
+        os.killpg(command.pid, signal.SIGINT)
+        _, said = command.communicate(timeout=60)
+    assert command.returncode == 130
+    assert said == "backend2: stopped. What is finished is kept; run the same command again to go on.\n"
+
+
+def start(course: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "backend2.cli", "grade", "--course", course, "--jobs", "2"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)

@@ -167,7 +167,7 @@ def _connect(where: str | LocalCluster) -> Client:
         return Client(where, timeout=_CONNECT_SECONDS, set_as_default=False)
     except OSError as error:
         said = " ".join(str(error).split()).rstrip(".")
-        begin = "Start it with `dask scheduler`, or give its address, such as tcp://10.0.0.7:8786"
+        begin = "Start it with `dask scheduler`, or give its address, such as tcp://10.0.0.7:8786; then run again."
         raise CourseError(
             f"There is no dask scheduler at {where}: {said}. {begin}; then run again."
         ) from error

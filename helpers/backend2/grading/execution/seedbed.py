@@ -51,8 +51,12 @@ def main(number: str, warm: str) -> None:
 def _enter(order: dict[str, Any], pids: int, mounts: int, incoming: int, outgoing: int) -> None:
     """Start a nursery in a room. This process is but a step on the way: only its child has the room's ids."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    confine.enter(pids, mounts)
-    if os.fork():
+    try:
+        confine.enter(pids, mounts)
+        is_on_the_way = os.fork()
+    except OSError:  # the room is gone
+        os._exit(0)
+    if is_on_the_way:
         os._exit(0)
     confine.shut_in(Limits(**order["limits"]), order["user"])
     os.dup2(incoming, 0)

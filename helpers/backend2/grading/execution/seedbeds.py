@@ -33,6 +33,7 @@ class Seedbeds:
 
     def __init__(self) -> None:
         self._beds: dict[str, socket.socket] = {}
+        self._own_ids = os.open("/proc/self/ns/pid", os.O_RDONLY)
         self.asks: socket.socket | None = None
         self._limits, self._user, self._left = Limits(), 0, 0
 
@@ -68,7 +69,8 @@ class Seedbeds:
     def _pass_on(self, kind: str, pid: int, line: list[int]) -> None:
         rooms = [os.open(f"/proc/{pid}/ns/{name}", os.O_RDONLY) for name in ("pid", "mnt")]
         order = {"limits": asdict(self._limits), "user": self._user}
-        socket.send_fds(self._bed(kind), [json.dumps(order).encode()], [*rooms, *line])
+        if not os.path.sameopenfile(rooms[0], self._own_ids):  # the sender is gone, and its number given away
+            socket.send_fds(self._bed(kind), [json.dumps(order).encode()], [*rooms, *line])
         for descriptor in rooms:
             os.close(descriptor)
 

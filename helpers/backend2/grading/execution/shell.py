@@ -135,6 +135,12 @@ class _Collecting(InteractiveShell):
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
     outputs: Outputs
+
+    def init_ipython_dir(self, ipython_dir: str | None) -> None:
+        """Leave the user's own folder alone."""
+
+    def init_profile_dir(self, profile_dir: object) -> None:
+        """Leave it alone, too."""
     source = ""  # of the present cell
 
     def enable_gui(self, gui: str | None = None) -> None:
@@ -186,6 +192,7 @@ class Shell:
         os.environ.setdefault("MPLBACKEND", _INLINE)
         config = Config()
         config.HistoryManager.enabled = False
+        config.HistoryManager.hist_file = ":memory:"
         config.InteractiveShell.colors = "nocolor"
         self.outputs = _Collecting.outputs = Outputs(flood)
         self._shell = _Collecting.instance(config=config)

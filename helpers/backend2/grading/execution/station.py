@@ -4,6 +4,8 @@ import atexit
 import contextlib
 import json
 import os
+import select
+import signal
 import socket
 import subprocess
 import sys
@@ -19,6 +21,7 @@ Message = dict[str, Any]
 _START_SECONDS = 60.0
 _MARGIN_SECONDS = 60.0  # for the checks, beyond what the answers may take
 _END_SECONDS = 20.0
+_LAST_SECONDS = 2.0  # from when an answer's process is gone until its keeper says so
 # What lessons, answers and checks import, as far as it takes time.
 _WARM_ANSWERS = (
     "asyncio",
@@ -63,6 +66,7 @@ class Zygote:
                 sandbox.wrap(command) if is_wrapped else command,
                 stdin=subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
+                start_new_session=True,
             )
         self._orders.settimeout(_START_SECONDS)
 
@@ -84,7 +88,8 @@ class Zygote:
     def end(self) -> None:
         """End it, and whatever it has forked."""
         self._orders.close()
-        self._process.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
 
@@ -142,6 +147,8 @@ def _listen(report: socket.socket, life: socket.socket) -> Message:
     with report.makefile("r") as lines, life.makefile("r") as last_words:
         try:
             while "why" in (message := json.loads(lines.readline())):
+                if not select.select([life], [], [], _LAST_SECONDS)[0]:
+                    life.shutdown(socket.SHUT_WR)  # it has hung up on the checks, and lives on
                 report.sendall(json.dumps({"why": _read_end(last_words)["ended"]}).encode() + b"\n")
         except (OSError, ValueError) as error:
             raise Broken("the process of the checks has ended") from error
