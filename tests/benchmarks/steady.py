@@ -78,17 +78,19 @@ def main() -> int:
     )
     parser.add_argument("--times", type=int, default=50, help="how often each answer is graded")
     parser.add_argument("--session", action="append", choices=SESSIONS, help="only this one; may be repeated")
+    parser.add_argument("--answer", default="", help="only answers with this in their name: scraper/never_ends")
     wanted = parser.parse_args()
     chosen = [session for session in find_sessions(ROOT) if session.name in (wanted.session or SESSIONS)]
     with busy(PROCESSORS):
-        flips = [_report(session, wanted.times, Console()) for session in chosen]
+        flips = [_report(session, wanted.times, wanted.answer, Console()) for session in chosen]
     return int(sum(flips) > 0)
 
 
-def _report(session: Session, times: int, console: Console) -> int:
+def _report(session: Session, times: int, part: str, console: Console) -> int:
     """Grade a session's corpus, say what came of it, and return how many answers got different verdicts."""
     began = time.monotonic()
-    answers = read_answers(ROOT, session.name)
+    corpus = read_answers(ROOT, session.name)
+    answers = [answer for answer in corpus if part in f"{answer.task}/{answer.name}"]
     found = grade(session, answers, times, console)
     flipped = {answer: verdicts for answer, verdicts in found.items() if len(verdicts) > 1}
     console.print(

@@ -30,8 +30,9 @@ from backend2.course.support import list_support
 from backend2.course.text import read_text
 from backend2.errors import CourseError
 from backend2.grading.definitions import definitions_only
+from backend2.grading.limits import Limits
 
-ANSWER_SECONDS = 60
+ANSWER_SECONDS = Limits.seconds  # what grading gives a whole submission; calls have limits of their own
 
 
 @dataclass(frozen=True)
