@@ -78,7 +78,7 @@ def main() -> int:
     )
     parser.add_argument("--times", type=int, default=50, help="how often each answer is graded")
     parser.add_argument("--session", action="append", choices=SESSIONS, help="only this one; may be repeated")
-    parser.add_argument("--answer", default="", help="only answers with this in their name: scraper/never_ends")
+    parser.add_argument("--answer", default="", help="only those with this in their name: scraper/never_ends")
     wanted = parser.parse_args()
     chosen = [session for session in find_sessions(ROOT) if session.name in (wanted.session or SESSIONS)]
     with busy(PROCESSORS):

@@ -43,7 +43,7 @@ def zygote() -> Iterator[Any]:
         pytest.skip("answers have processes of their own on Linux only")
     from backend2.grading.execution.station import Zygote
 
-    made = Zygote("trusted", (), is_wrapped=False)
+    made = Zygote("trusted", ("aiohttp",), is_wrapped=False)  # or the first call takes long
     made.wait()
     yield made
     made.end()

@@ -23,7 +23,7 @@ answer_answer = task.export("answer")
 @task.check(points=1)
 def is_four():
     \"\"\"The answer is four.\"\"\"
-    expect(answer_answer.value == 4, called="answer", got="something else", expected="four", look_at="Double two.")
+    expect(answer_answer.value == 4, called="answer", got="something else", expected="four")
 
 task.score()
 """

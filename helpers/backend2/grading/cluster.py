@@ -153,7 +153,7 @@ class ClusterCrew:
 @contextlib.contextmanager
 def _start_cluster(jobs: int) -> Iterator[LocalCluster]:
     """Start a cluster on this machine, which nobody else can reach."""
-    ways: dict[str, Any] = {"host": "127.0.0.1", "memory_limit": None}
+    ways: dict[str, Any] = {"host": "127.0.0.1", "memory_limit": None, "preload": [cluster_worker.__name__]}
     # No dashboard; the server for one is started even so.
     ways |= {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
     with LocalCluster(jobs, threads_per_worker=1, silence_logs=logging.CRITICAL, **ways) as cluster:
@@ -167,7 +167,7 @@ def _connect(where: str | LocalCluster) -> Client:
         return Client(where, timeout=_CONNECT_SECONDS, set_as_default=False)
     except OSError as error:
         said = " ".join(str(error).split()).rstrip(".")
-        begin = "Start it with `dask scheduler`, or give its address, such as tcp://10.0.0.7:8786; then run again."
+        begin = "Start it with `dask scheduler`, or give its address, such as tcp://10.0.0.7:8786"
         raise CourseError(
             f"There is no dask scheduler at {where}: {said}. {begin}; then run again."
         ) from error

@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -49,6 +50,11 @@ def name_difference(theirs: Described, ours: Described) -> str:
     if theirs.python != ours.python:
         return f"has Python {theirs.python}, not {ours.python}"
     return "" if theirs == ours else "has another version of backend2"
+
+
+def dask_setup(_: Any) -> None:
+    """Begin as a worker of a cluster on the coordinator's machine: Ctrl-C is the coordinator's to see to."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def has_sandbox() -> bool:

@@ -61,3 +61,21 @@ def said(ran: Ran, at: int = -1) -> str:
     """Return what a check cell's table says."""
     tables = [output for output in ran["cells"][at]["outputs"] if output["output_type"] == "display_data"]
     return str(tables[-1]["data"]["text/plain"])
+
+
+# An answer that asks for a page, and a check that has a site.
+FETCHES = "import urllib.request\ndef f(url):\n    return urllib.request.urlopen(url).read().decode()"
+_SITE = '''
+from backend2.checks import Task
+from backend2.outside.site import Site
+
+task = Task("fetch")
+
+@task.check(points=1)
+def fetches():
+    """It fetches"""
+    with Site({"/a": b"there"}) as site:
+        task.export("f")(site.url("/a")).returns("there")
+
+task.score()'''
+FETCHED: Cell = {"kind": "check", "name": "fetch-public", "task": "fetch", "source": _SITE}

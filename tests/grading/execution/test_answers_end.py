@@ -91,9 +91,7 @@ def test_the_checks_objects_can_be_called_back(run: Run) -> None:
 
 def test_it_says_what_cpu_time_the_answers_have_taken(run: Run) -> None:
     busy = "import time\nuntil = time.process_time() + 0.2\nwhile time.process_time() < until: pass"
-    ran = run(answer(busy))
-    assert ran["answers"] >= 0.2
-    assert ran["answers_process"] >= 0.19  # which is counted in hundredths
+    assert run(answer(busy))["answers"] >= 0.2
 
 
 def test_an_answer_finds_what_a_notebook_has(ask: Callable[..., Any]) -> None:

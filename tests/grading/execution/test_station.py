@@ -1,10 +1,10 @@
 """A station grades one submission after the other: none leaves anything behind, whatever it has done."""
 
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 import pytest
@@ -14,32 +14,20 @@ from backend2.grading.execution.station import Broken
 from backend2.grading.limits import Limits
 
 from .conftest import Run
-from .notebooks import Cell, answer, calls, check, make_job, points
+from .notebooks import FETCHED, FETCHES, Cell, answer, calls, check, make_job, points
 
 RIGHT = "def f():\n    return 42"
-SITE = '''
-from backend2.checks import Task
-from backend2.outside.site import Site
-
-task = Task("fetch")
-
-@task.check(points=1)
-def fetches():
-    """It fetches"""
-    with Site({"/a": b"there"}) as site:
-        task.export("f")(site.url("/a")).returns("there")
-
-task.score()'''
-FETCHES = "import urllib.request\ndef f(url):\n    return urllib.request.urlopen(url).read().decode()"
+SLEEPS = "import os, subprocess\nother = subprocess.Popen(['sleep', '1000'], start_new_session={})\n"
 LEAVES = {
-    "a background process": "import subprocess\nsubprocess.Popen(['sleep', '1000'], start_new_session=True)",
-    "a daemon": "import os\nif not os.fork():\n    os.setsid()\n    if os.fork(): os._exit(0)\n    os.execvp('sleep', ['sleep', '1000'])",
-    "a stopped process": "import subprocess\nsubprocess.Popen(['sleep', '1000']).send_signal(19)",
+    "a process": SLEEPS.format(False),
+    "a process of another session": SLEEPS.format(True),
+    "a daemon": f"import os\nif not os.fork():\n    os.setsid()\n    exec({SLEEPS.format(True)!r})",
+    "a stopped process": f"{SLEEPS.format(True)}other.send_signal(19)",
     "a thread": "import threading\nthreading.Thread(target=threading.Event().wait).start()",
     "a pool": "import multiprocessing\npool = multiprocessing.Pool(3)",
-    "a nursery": "%%writefile mine.py\nimport subprocess\nsubprocess.Popen(['sleep', '1000'], start_new_session=True)",
-    "a dead process": "import os\nos._exit(1)",
-    "a killed group": "import os\nos.killpg(0, 9)",
+    "a nursery's process": f"%%writefile mine.py\n{SLEEPS.format(True)}",
+    "nothing of itself": f"{SLEEPS.format(True)}os._exit(1)",
+    "a killed group": f"{SLEEPS.format(False)}os.killpg(0, 9)",
 }
 
 
@@ -82,16 +70,14 @@ def test_no_file_and_no_name_is_left(run: Run, ask: Callable[..., object]) -> No
 
 def test_no_descriptor_is_left(run: Run) -> None:
     run(answer(RIGHT), calls(42))
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(3):
         run(answer("import os\nos._exit(3)"), calls(42))
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_a_site_of_the_checks_is_within_the_answers_reach(run: Run) -> None:
-    cell: Cell = {"kind": "check", "name": "fetch-public", "task": "fetch", "source": SITE}
-    ran = run(answer(FETCHES), cell)
-    assert points(ran) == [1]
+    assert points(run(answer(FETCHES), FETCHED)) == [1]
 
 
 def test_what_is_not_judged_is_not_run(run: Run) -> None:
@@ -118,12 +104,11 @@ class TestWhenGradingItselfFails:
         assert points(run(answer(RIGHT), calls(42))) == [1]
 
     def test_a_process_that_does_not_begin_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        zygote = station.Zygote("no such role", (), is_wrapped=False)
-        zygote.wait()
-        zygote.end()
         monkeypatch.setattr(sys, "executable", "/bin/false")
+        zygote = station.Zygote("checks", (), is_wrapped=False)
         with pytest.raises(Broken, match=r"did not begin \(exit code 1\)"):
-            station.Zygote("checks", (), is_wrapped=False).wait()
+            zygote.wait()
+        zygote.end()
 
 
 GRADES = """

@@ -54,14 +54,8 @@ def keep(
     with os.fdopen(trouble) as pipe, contextlib.suppress(OSError):
         said = pipe.read() if status == _BROKEN else ""  # nothing, if it is the answer's own exit code
         broken = {"broken": said} if said else {}
-        told = {"ended": ended or say_end(status), "spent": _spent(), **broken}
+        told = {"ended": ended or say_end(status), "spent": time.process_time(), **broken}
         life.sendall(json.dumps(told).encode() + b"\n")
-
-
-def _spent() -> float:
-    """Return the CPU seconds of this process and its descendants; nurseries are others'."""
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
 
 
 def _be_first(limits: Limits, user: int, work: Callable[[], None], troubled: int) -> None:

@@ -110,7 +110,7 @@ class _Hook(DisplayHook):
 
     def quiet(self) -> bool:
         """Say whether the cell ends with a semicolon: then its value isn't shown."""
-        cell = self.shell.transform_cell(self.shell.source)
+        cell = self.shell.transform_cell(self.shell.source)  # type: ignore[no-untyped-call]
         return bool(self.semicolon_at_end_of_expression(cell))  # type: ignore[no-untyped-call]
 
     def write_output_prompt(self) -> None:
@@ -135,13 +135,14 @@ class _Collecting(InteractiveShell):
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
     outputs: Outputs
+    source = ""  # of the present cell
 
     def init_ipython_dir(self, ipython_dir: str | None) -> None:
         """Leave the user's own folder alone."""
 
-    def init_profile_dir(self, profile_dir: object) -> None:
-        """Leave it alone, too."""
-    source = ""  # of the present cell
+    def init_profile_dir(self, profile_dir: object) -> None:  # noqa: ARG002 -- the base class's
+        """Leave it alone, too; `%cd` and others keep what they keep in memory."""
+        self.db = {}
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Do nothing: `%matplotlib inline` needs no event loop."""
