@@ -147,7 +147,8 @@ class ChecksEnd:
 
         Returns:
             "cells", for each its "outputs" and "points"; "ended", what has ended the answer's process before;
-            "answers" and "checks", the CPU seconds that they have taken in their two processes.
+            "answers" and "checks", the CPU seconds that they have taken, and "answers_process", all that
+            theirs has.
         """
         connection.connect(self._answers)
         self._shell.begin()
@@ -157,7 +158,8 @@ class ChecksEnd:
         checks = time.process_time() - before
         told = {} if self._ended else self._guarded(self._answers.end, "after the last cell") or {}
         self._answers.hang_up()
-        return {"cells": cells, "ended": self._ended, "checks": checks, "answers": told.get("spent")}
+        answers = {"answers": _read_seconds(told, "spent"), "answers_process": _read_seconds(told, "process")}
+        return {"cells": cells, "ended": self._ended, "checks": checks, **answers}
 
     def _run(self, cell: Message) -> Message:
         if cell["kind"] == "check":
@@ -209,3 +211,9 @@ def _without_errors(outputs: list[Output]) -> list[Output]:
 
 def _show(shown: Report | Score, kind: str = "display_data") -> Output:
     return {"output_type": kind, "data": shown._repr_mimebundle_(), "metadata": {}}
+
+
+def _read_seconds(told: Message, name: str) -> float:
+    """Read what an answer's process says of itself, which may be anything."""
+    seconds = told.get(name)
+    return seconds if isinstance(seconds, float) else 0.0

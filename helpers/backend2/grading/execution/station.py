@@ -155,7 +155,7 @@ def _listen(report: socket.socket, life: socket.socket) -> Message:
         with contextlib.suppress(OSError):
             life.shutdown(socket.SHUT_WR)
         ended = _read_end(last_words)
-        return {**message, "answers_process": ended.get("spent", 0.0)}
+        return {**message, "answers_process": message["answers_process"] + ended.get("spent", 0.0)}
 
 
 def _read_end(last_words: IO[str]) -> Message:
