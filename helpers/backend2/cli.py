@@ -25,6 +25,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_STOPPED = 130  # the exit code that typer gives to Ctrl-C
+
 Sessions = Annotated[
     list[str] | None, typer.Argument(metavar="[SESSION]...", help="Such as 01-big-o; all if none.")
 ]
@@ -135,11 +137,11 @@ def main() -> None:
     except CourseError as error:
         sys.stderr.write(f"backend2: {error}\n")
         raise SystemExit(2) from None
-    except KeyboardInterrupt:
-        sys.stderr.write(
-            "backend2: stopped. What is finished is kept; run the same command again to go on.\n"
-        )
-        raise SystemExit(130) from None
+    except SystemExit as ended:
+        if ended.code == _STOPPED:
+            said = "What is finished is kept; run the same command again to go on."
+            sys.stderr.write(f"backend2: stopped. {said}\n")
+        raise
 
 
 def _exit_unless(well: bool) -> None:

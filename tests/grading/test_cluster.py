@@ -215,6 +215,15 @@ def test_workers_without_the_package_or_with_another_version_are_named(
         grade(ungraded, cluster=empty.address)
 
 
+def test_workers_without_a_sandbox_are_named(empty: Cluster, ungraded: Path, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    empty.add_worker(PATH=str(tmp_path / "bin"))
+    with pytest.raises(
+        CourseError, match=r"no sandbox for students' code: .* This is so on tcp://127.0.0.1:"
+    ):
+        grade(ungraded, cluster=empty.address)
+
+
 def test_a_cluster_on_this_machine_needs_no_more_than_to_be_asked_for(
     ungraded: Path, graded_here: Path, tmp_path: Path
 ) -> None:

@@ -76,7 +76,7 @@ class PretendingCrew:
 @pytest.fixture(autouse=True)
 def crews(monkeypatch: pytest.MonkeyPatch) -> list[PretendingCrew]:
     monkeypatch.setattr(many, "LocalCrew", PretendingCrew)
-    monkeypatch.setattr(sandbox, "is_there", lambda: True)
+    monkeypatch.setattr(sandbox, "_find_trouble", lambda: "")
     monkeypatch.setattr(PretendingCrew, "made", [])
     return PretendingCrew.made
 
@@ -206,8 +206,8 @@ class TestChoosing:
     def test_without_a_sandbox_it_says_how_to_get_one(
         self, course: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(sandbox, "is_there", lambda: False)
-        with pytest.raises(CourseError, match=r"`apt install bubblewrap`.* `--trust-submissions`"):
+        monkeypatch.setattr(sandbox, "_find_trouble", lambda: "bubblewrap is missing")
+        with pytest.raises(CourseError, match=r"bubblewrap is missing, or .* `--trust-submissions`"):
             grade(course)
         assert grade(course, is_trusting=True)[0]
 

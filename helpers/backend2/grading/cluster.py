@@ -24,6 +24,7 @@ from distributed.security import Security
 from backend2.errors import CourseError
 from backend2.grading import cluster_worker
 from backend2.grading.crew import AHEAD, ENDED, MOST_TRIES, Unfinished, explain
+from backend2.grading.execution import sandbox
 from backend2.grading.execution.station import Broken
 from backend2.grading.graded import Graded
 from backend2.grading.marks import Marks
@@ -223,10 +224,9 @@ def _compare(found: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _refuse_without_sandbox(client: Client) -> None:
-    without = [name for name, is_there in client.run(cluster_worker.has_sandbox).items() if not is_there]
-    if without:
+    found = client.run(sandbox.refuse_without, on_error="return")
+    troubles = {name: str(trouble) for name, trouble in found.items() if trouble}
+    if troubles:
         raise CourseError(
-            f"There is no sandbox for students' code on {', '.join(without)}: bubblewrap is missing. Install "
-            "it there (`apt install bubblewrap`), or grade work that you trust like your own with "
-            "`--trust-submissions`."
+            f"{' '.join(dict.fromkeys(troubles.values()))} This is so on {', '.join(troubles)}."
         )

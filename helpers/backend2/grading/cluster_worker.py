@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from backend2.errors import CourseError
-from backend2.grading.execution import sandbox
 from backend2.grading.graded import Graded
 from backend2.grading.one import Submission, grade_one
 from backend2.grading.plan import Plan
@@ -55,11 +54,6 @@ def name_difference(theirs: Described, ours: Described) -> str:
 def dask_setup(_: Any) -> None:
     """Begin as a worker of a cluster on the coordinator's machine: Ctrl-C is the coordinator's to see to."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def has_sandbox() -> bool:
-    """Say whether there is a sandbox on this machine."""
-    return sandbox.is_there()
 
 
 def give_up_after(deaths: int, dask_scheduler: Any) -> None:

@@ -15,7 +15,7 @@ class Graded:
 
     Attributes:
         notebook: What goes into `autograded/`: the rebuilt notebook with inert outputs, as JSON. Its metadata
-            has the digests of the plan and of the submission, under `STAMP`.
+            has the digests of the plan and of the submission, and the reason, under `STAMP`.
         scores: The points of each graded cell, by grade id.
         unanswered: The grade ids of answers that are still as they were released.
         reason: Why all of it, or what came after some point, is worth nothing, in words for the student;

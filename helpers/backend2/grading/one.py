@@ -19,7 +19,7 @@ from backend2.grading.graded import STAMP, Graded
 from backend2.grading.inert import keep_inert
 from backend2.grading.plan import Plan
 from backend2.grading.reading import Refused, parse
-from backend2.grading.rebuild import rebuild
+from backend2.grading.rebuild import MISSING, rebuild
 
 _STEPS = ("answers", "answers_process", "checks", "checks_process")
 
@@ -63,9 +63,10 @@ def grade_one(plan: Plan, submission: Submission, *, is_trusting: bool = False) 
         _refuse(notebook, reason)
     else:
         reason, spent = run_notebook(plan, notebook, is_trusting=is_trusting)
+        reason = " ".join(filter(None, [_say_missing(notebook), reason]))
     scores = {grade_id(cell): _read_score(cell) for cell in notebook.cells if grade_flag(cell, "grade")}
     unanswered = tuple(_find_unanswered(plan, notebook))
-    notebook.metadata[STAMP] = {"plan": plan.digest, "submission": submission.digest}
+    notebook.metadata[STAMP] = {"plan": plan.digest, "submission": submission.digest, "why": reason}
     written = nbformat.writes(notebook)
     spent["worker"] = time.process_time() - before
     return Graded(written, scores, unanswered, reason, spent)
@@ -130,6 +131,18 @@ def _refuse(notebook: NotebookNode, reason: str) -> None:
         table = {"output_type": "display_data", "data": Report(found)._repr_mimebundle_()}
         value = {"output_type": "execute_result", "data": Score(found)._repr_mimebundle_()}
         cell.outputs = keep_inert([table, value], trusted=True)
+
+
+def _say_missing(notebook: NotebookNode) -> str:
+    """Say which answers have no cell in the submission, if there are such."""
+    answers = [cell for cell in notebook.cells if grade_flag(cell, "solution")]
+    missing = ", ".join(grade_id(cell) for cell in answers if cell.source == MISSING)
+    if not missing:
+        return ""
+    return (
+        f"Your notebook has no cell {missing}: it is of another release of the session, or the cell was "
+        "deleted. What it asks for gets nothing."
+    )
 
 
 def _read_score(cell: NotebookNode) -> float:

@@ -12,6 +12,7 @@ import sys
 from dataclasses import asdict
 from typing import IO, Any
 
+from backend2.errors import CourseError
 from backend2.grading.limits import Limits
 
 from . import sandbox
@@ -74,10 +75,18 @@ class Zygote:
         """Wait until it has imported everything.
 
         Raises:
-            Broken: It has ended instead.
+            CourseError: It has ended instead.
         """
-        if self._orders.recv(16) != b"ready":
-            raise Broken(f"the grader's own process did not begin (exit code {self._process.wait()})")
+        try:
+            begun = self._orders.recv(16)
+        except TimeoutError:
+            begun = b""
+            self.end()
+        if begun != b"ready":
+            raise CourseError(
+                f"The grader's own process did not begin (exit code {self._process.wait()}). Look at what "
+                "stands above, or let the machine do less at a time; then run again."
+            )
 
     def order(self, message: Message, *ends: socket.socket) -> None:
         """Have it fork a process with these ends of sockets."""
