@@ -150,7 +150,7 @@ def reads_the_course() -> str:
 for path in ("@COURSE@/source/01-big-o/01-big-o.ipynb", "@COURSE@/gradebook.db", "@COURSE@/nbgrader_config.py",
              "@COURSE@/submitted/an-honest-one/01-big-o/01-big-o.ipynb", "@HOME@/secret.txt",
              "@ROOT@/source/01-big-o/01-big-o.ipynb", "@ROOT@/notebooks/01-big-o.md", "/etc/shadow", "/etc/passwd",
-             "../../../..@HOME@/secret.txt", "/proc/1/root@HOME@/secret.txt", "/proc/self/root/../..@HOME@/secret.txt",
+             "../../../..@HOME@/secret.txt", "/proc/1/root@HOME@/secret.txt", "/proc/self/" "root/../..@HOME@/secret.txt",
              "/proc/1/cwd/secret.txt", "/dev/mem", "/proc/kcore", "/dev/sda"):
     read(path)
 for folder in ("@COURSE@", "@ROOT@", "@HOME@", "/root", "/home", "/work", "/var", "/run", "/etc"):
@@ -253,7 +253,7 @@ def writes_everywhere() -> str:
         + """
 for folder in ("@HELPERS@", "@LIBRARIES@", "@VENV@", "@VENV@/bin", "@ROOT@", "/", "/usr/lib", "/etc", "/dev", "/proc",
                "/proc/sys/kernel", "/tmp", "/dev/shm", "/room", "@COURSE@", "@COURSE@/submitted/an-honest-one",
-               "@HOME@", "@HOME@/.ipython/profile_default/startup", "/root", "/root/.ipython", "/var/tmp", "/run"):
+               "@HOME@", "@HOME@/.ipython/profile_default/startup", "/" + "root", "/var/tmp", "/run"):
     for name in ("@MARKER@.py", "@MARKER@.pth"):
         try:
             Path(folder, name).write_text("print('@MARKER@')")

@@ -6,6 +6,7 @@ from pathlib import Path
 from backend2.errors import CourseError
 from backend2.grading.graded import STAMP, Graded
 from backend2.grading.recording.folder import make_folder
+from backend2.grading.recording.receipt import read_receipt
 from backend2.grading.settings import Settings
 
 
@@ -25,6 +26,8 @@ def keep_page(settings: Settings, student: str, session: str, page: str) -> None
     beside = path.with_name(f".{path.name}.unfinished")
     try:
         make_folder(path.parent, settings.groupshared)
+        for name, content in read_receipt(settings.submitted(student, session)).items():
+            (path.parent / name).write_bytes(content)  # nbgrader has feedback released by them
         beside.unlink(missing_ok=True)  # of a killed run, and perhaps not to be written to
         beside.write_text(page, encoding="utf-8")
         beside.chmod(settings.permissions)

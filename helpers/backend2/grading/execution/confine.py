@@ -59,7 +59,8 @@ def make_room(limits: Limits, user: int) -> None:
         (ROOM / name).mkdir()
         if owner:
             os.chown(ROOM / name, owner, owner)
-    _mount(str(ROOM / "tmp"), Path("/tmp"), None, _MS_BIND)
+    if not any(Path("/tmp").iterdir()):  # else the course itself lies there, to be read only
+        _mount(str(ROOM / "tmp"), Path("/tmp"), None, _MS_BIND)
     _mount(str(ROOM / "shm"), Path("/dev/shm"), None, _MS_BIND)
 
 

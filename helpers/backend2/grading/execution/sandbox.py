@@ -27,12 +27,10 @@ _HELP = (
 _HELPERS = Path(__file__).parents[3]
 _ENVIRONMENT = {
     "HOME": f"{ROOM}/home",
-    "IPYTHONDIR": "/tmp/ipython",
     "LANG": "C.UTF-8",
     "LOGNAME": "student",
-    "MPLCONFIGDIR": "/tmp/matplotlib",
     "PYTHONDONTWRITEBYTECODE": "1",
-    "TMPDIR": "/tmp",
+    "TMPDIR": f"{ROOM}/tmp",
     "USER": "student",
 }
 
@@ -85,20 +83,25 @@ def wrap(command: list[str]) -> list[str]:
     settings = [part for name, value in _environment().items() for part in ("--setenv", name, value)]
     places = [part for path in _places() for part in _bind(path)]
     devices = ["--dir", "/dev", *(part for path in _DEVICES for part in ("--dev-bind", path, path))]
-    room = [
+    folders = ["/tmp", "/dev/shm", str(ROOM)]
+    rooms = [part for path in folders for part in ("--dir", path)]
+    inner = ["--tmpfs", str(ROOM), "--dir", f"{ROOM}/home", "--dir", f"{ROOM}/tmp"]  # the zygote's own
+    ways = ["--cap-add", "ALL", "--die-with-parent", "--new-session", "--clearenv", *settings, "--chdir", "/"]
+    return [
+        "bwrap",
+        *namespaces,
+        *ways,
+        *devices,
+        *rooms,
+        *inner,
+        *places,
         "--proc",
         "/proc",
-        "--dir",
-        "/dev/shm",
-        "--tmpfs",
-        "/tmp",
-        "--dir",
-        str(ROOM),
         "--remount-ro",
         "/",
+        "--",
+        *command,
     ]
-    ways = ["--cap-add", "ALL", "--die-with-parent", "--new-session", "--clearenv", *settings, "--chdir", "/"]
-    return ["bwrap", *namespaces, *ways, *places, *devices, *room, "--", *command]
 
 
 def _environment() -> dict[str, str]:
