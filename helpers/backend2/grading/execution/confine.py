@@ -59,9 +59,20 @@ def make_room(limits: Limits, user: int) -> None:
         (ROOM / name).mkdir()
         if owner:
             os.chown(ROOM / name, owner, owner)
-    if not any(Path("/tmp").iterdir()):  # else the course itself lies there, to be read only
-        _mount(str(ROOM / "tmp"), Path("/tmp"), None, _MS_BIND)
+    _cover_tmp()
     _mount(str(ROOM / "shm"), Path("/dev/shm"), None, _MS_BIND)
+
+
+def _cover_tmp() -> None:
+    """Put the room's folder in the place of /tmp; what of the course lies there goes on to be seen."""
+    below = ROOM / "below"
+    below.mkdir(mode=0o700)
+    tmp = Path("/tmp")
+    _mount(str(tmp), below, None, _MS_BIND | _MS_REC)
+    _mount(str(ROOM / "tmp"), tmp, None, _MS_BIND)
+    for path in below.iterdir():
+        (tmp / path.name).mkdir()
+        _mount(str(path), tmp / path.name, None, _MS_BIND | _MS_REC)
 
 
 def shut_in(limits: Limits, user: int) -> None:

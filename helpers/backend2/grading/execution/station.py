@@ -81,10 +81,10 @@ class Zygote:
             begun = self._orders.recv(16)
         except TimeoutError:
             begun = b""
-            self.end()
         if begun != b"ready":
+            self.end()
             raise CourseError(
-                f"The grader's own process did not begin (exit code {self._process.wait()}). Look at what "
+                f"The grader's own process did not begin (exit code {self._process.returncode}). Look at what "
                 "stands above, or let the machine do less at a time; then run again."
             )
 
