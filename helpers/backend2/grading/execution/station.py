@@ -84,8 +84,8 @@ class Zygote:
         if begun != b"ready":
             self.end()
             raise CourseError(
-                f"The grader's own process did not begin (exit code {self._process.returncode}). Look at what "
-                "stands above, or let the machine do less at a time; then run again."
+                f"The grader's own process did not begin (exit code {self._process.returncode}). Look at "
+                "what stands above, or let the machine do less at a time; then run again."
             )
 
     def order(self, message: Message, *ends: socket.socket) -> None:
