@@ -9,7 +9,7 @@ import os
 import resource
 from pathlib import Path
 
-import pyseccomp as seccomp  # type: ignore[import-untyped]
+import pyseccomp as seccomp  # type: ignore[import-untyped]  # it has no stubs
 
 from backend2.grading.limits import Limits
 

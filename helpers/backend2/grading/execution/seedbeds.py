@@ -113,7 +113,8 @@ class Borrowed(Launched):
         socket.send_fds(asks, [self._run.encode()], [incoming, outgoing])
         os.close(incoming)
         os.close(outgoing)
-        self._attend(_Process(os.fdopen(orders, "wb"), os.fdopen(reports, "rb")))  # type: ignore[arg-type]
+        nursery_process = _Process(os.fdopen(orders, "wb"), os.fdopen(reports, "rb"))
+        self._attend(nursery_process)  # type: ignore[arg-type]  # it has what is needed of a `Popen`
 
 
 class _Process:
