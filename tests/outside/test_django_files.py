@@ -34,7 +34,7 @@ def test_a_project_has_what_django_needs() -> None:
 def test_the_app_is_called_as_asked() -> None:
     files = project_files("my_shop")
     assert "class MyShopConfig(AppConfig):" in files["my_shop/apps.py"]
-    assert '"my_shop",' in files["config/settings.py"]
+    assert '"rest_framework", "my_shop"' in files["config/settings.py"]
     assert '"my_shop.urls"' in files["config/urls.py"]
     assert "%(" not in "".join([*files, *files.values()])
 

@@ -374,6 +374,7 @@ def test_a_database_elsewhere_stays(project: DjangoProject, tmp_path: Path) -> N
     elsewhere = tmp_path / "elsewhere.sqlite3"
     elsewhere.touch()
     other = DjangoProject("other", app="myapp", database=f"sqlite:///{elsewhere}")
+    (other.folder / "myapp" / "models.py").write_text(textwrap.dedent(MODEL))
     other.migrate()
     other.remove()
     assert elsewhere.stat().st_size > 0

@@ -63,12 +63,8 @@ SECRET_KEY = "not a secret: this project is for practice"
 DEBUG = False  # an error is answered with a short page; its traceback goes to the log
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
-INSTALLED_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
-    "rest_framework",
-    "%(app)s",
-]
+# `startproject` would also name apps for users, sessions and the admin pages: nobody logs in here.
+INSTALLED_APPS = ["rest_framework", "%(app)s"]
 MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
@@ -99,7 +95,8 @@ USE_TZ = True
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],  # nobody logs in here
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 '''

@@ -20,6 +20,7 @@ if __name__ == "__main__":
     gc.disable()  # imports make no rubbish
     sys.path.append(str(Path(__file__).parents[4]))
 
+from backend2.checks.answering.stages.forked import fork  # isort: skip
 from backend2.outside.launched import RUN  # isort: skip
 
 Message = dict[str, Any]
@@ -75,42 +76,16 @@ def serve(line: Line) -> None:
             _work(order, line)
             line.send({"over": 0, "late": False})
             return
-        if not (pid := os.fork()):
+        limits = {name: order[name] for name in ("cpu_seconds", "wall_seconds")}
+        ended = fork(**limits, keeps_group=order["is_program"])
+        if ended is None:
             _be_child(order, line)
             return
-        _tend(pid, order, line)
-
-
-def _tend(pid: int, order: Message, line: Line) -> None:
-    """Wait for a child, and end it and what it has started when its time is up or it is done."""
-    late = False
-
-    def ring(*_: object) -> None:
-        nonlocal late
-        late = True
-        _kill_group(pid)
-
-    with contextlib.suppress(OSError):  # the child does the same: whoever comes first
-        os.setpgid(pid, pid)
-    signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, order["wall_seconds"])
-    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    if not order["is_program"]:
-        _kill_group(pid)
-    line.send({"over": code, "late": late or code == -signal.SIGXCPU})
-
-
-def _kill_group(pid: int) -> None:
-    with contextlib.suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
+        code, late = ended
+        line.send({"over": code, "late": late})
 
 
 def _be_child(order: Message, line: Line) -> None:
-    with contextlib.suppress(OSError):
-        os.setpgid(0, 0)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    _limit_cpu(order["cpu_seconds"])
     if order["is_program"]:
         _work(order, line)
         return
@@ -120,14 +95,6 @@ def _be_child(order: Message, line: Line) -> None:
         line.send({"broken": traceback.format_exc()})
     finally:
         os._exit(0)
-
-
-def _limit_cpu(seconds: float) -> None:
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CPU, (max(1, round(seconds)), most))
 
 
 def _work(order: Message, line: Line) -> None:

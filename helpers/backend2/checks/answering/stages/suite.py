@@ -5,6 +5,7 @@ import os
 import py_compile
 import shutil
 import tempfile
+import uuid
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path, PurePosixPath
 
@@ -39,37 +40,74 @@ def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate 
         return {"missing": (folder / options["file"]).as_posix()}
     others = {*options["project"], *(path for version in options["versions"] for path in version)}
     own = _find_own(folder, PurePosixPath(options["file"]), others)
-    runs: list[Message] = []
-    for version, stops in zip(options["versions"], options["stops"], strict=True):
-        late = sum("late" in run for run in runs)
-        told = options | {"stops": stops}
-        runs.append({"skipped": True} if late >= _MOST_LATE else _run(told, own, version))
+    with _fresh_folder() as fresh:
+        runner = _Runner(options, own, fresh / "suite")
+        runs: list[Message] = []
+        for version, stops in zip(options["versions"], options["stops"], strict=True):
+            late = sum("late" in run for run in runs)
+            runs.append({"skipped": True} if late >= _MOST_LATE else runner.run(version, stops=stops))
+        runner.end()
     return {"runs": runs}
 
 
-def _run(options: Message, own: Mapping[str, bytes], version: Mapping[str, str]) -> Message:
-    with _fresh_folder() as folder:
-        for path, text in options["project"].items():
-            _write(folder / path, text.encode())
-        for path, content in own.items():
-            _write(folder / path, content)
-        if not (folder / "pytest.ini").exists():
-            _write(folder / "pytest.ini", b"[pytest]\n")  # else one further up would count
+class _Runner:
+    """Runs an answer's tests on one version after the other.
+
+    Args:
+        options: What `play` is told.
+        own: The answer's files, by path.
+        folder: Where pytest finds all files.
+    """
+
+    def __init__(self, options: Message, own: Mapping[str, bytes], folder: Path) -> None:
+        common = {path: text.encode() for path, text in options["project"].items()}
+        self._files = {
+            "pytest.ini": b"[pytest]\n",
+            **common,
+            **own,
+        }  # without one, one further up would count
+        self._folder = folder
+        self._children = nursery(DJANGO if options["django"] else PYTEST)
+        self._is_begun = False
+        self._seconds = len(options["versions"]) * _WALL_SECONDS
+        limits = {"cpu_seconds": _CPU_SECONDS, "wall_seconds": _WALL_SECONDS}
+        self._job = {key: options[key] for key in ("file", "names", "module", "django")} | limits
+        self._job |= {"folder": str(folder), "own": list(own)}
+
+    def run(self, version: Mapping[str, str], *, stops: bool) -> Message:
+        """Run the tests on a version; return its part of what `play` does."""
+        self._fill(version)
+        if not self._is_begun:
+            self._children.begin("suite", self._job, cpu_seconds=_CPU_SECONDS, wall_seconds=self._seconds)
+            self._is_begun = True
+        self._children.order({"hidden": list(version), "stops": stops})
+        return self._read()
+
+    def _read(self) -> Message:
+        report: Message = {"ended": True}
+        try:
+            while "left" not in (message := self._children.report()):
+                report = _without_folder(message, str(self._folder))
+        except Ended as ended:  # the whole job, not the version's process only
+            self._is_begun = False
+            message = {"late": ended.late}
+        return {"late": True} if message["late"] else report
+
+    def _fill(self, version: Mapping[str, str]) -> None:
+        """Give pytest a new folder of the same name: tests may have left anything in the one before."""
+        if self._folder.exists():
+            self._folder.rename(self._folder.with_name(uuid.uuid4().hex))
+        self._folder.mkdir()
+        for path, content in self._files.items():
+            _write(self._folder / path, content)
         for path, text in version.items():
-            _write_compiled(folder / path, text)
-        job = {key: options[key] for key in ("file", "names", "module", "django", "stops")}
-        return _do(job | {"folder": str(folder), "hidden": list(version), "own": list(own)})
+            _write_compiled(self._folder / path, text)
 
-
-def _do(job: Message) -> Message:
-    children = nursery(DJANGO if job["django"] else PYTEST)
-    children.begin("suite", job, cpu_seconds=_CPU_SECONDS, wall_seconds=_WALL_SECONDS)
-    try:
-        report = children.report()
-    except Ended as ended:
-        return {"late": True} if ended.late else {"ended": True}
-    children.finish()
-    return _without_folder(report, job["folder"])
+    def end(self) -> None:
+        """Wait until its processes have ended."""
+        if self._is_begun:
+            self._children.order({"end": True})
+            self._children.finish()
 
 
 def _without_folder(report: Message, folder: str) -> Message:

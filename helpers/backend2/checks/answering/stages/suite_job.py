@@ -1,9 +1,14 @@
-"""Runs an answer's tests on one version of the code that they test, in a process of the nursery."""
+"""Runs an answer's tests on each version of the code that they test, in a process of the nursery.
 
+pytest gets ready once, as far as that does not depend on the version, and goes on in a process for each.
+"""
+
+import gc
 import importlib
 import inspect
 import os
 import sys
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,7 @@ from _pytest.config import default_plugins  # so that they are imported once, an
 
 from backend2.outside.pytest_reports import Reporter
 
+from .forked import fork
 from .line import Line, Message
 from .source_guard import SourceGuard
 from .suite_facts import read_facts
@@ -27,13 +33,16 @@ inspect.getmodule(inspect.getmodule.__code__)  # it looks all modules up, once; 
 
 
 def work(options: Message, line: Line) -> None:
-    """Run the tests and send what came of it.
+    """Run the tests on each version that the stage orders, and send what came of it.
+
+    A version's order has "hidden", its files, of which there is only what Python compiled of them, and
+    "stops", whether the first failure is enough. The report comes from its process, if that comes to its end;
+    then "left", that process's exit code, and "late", whether it used up its time. "end" is the last order.
 
     Args:
-        options: "folder", which holds all files; "file", the tests; "own", the answer's files; "hidden", the
-            files of the version, of which there is only what Python compiled of them; "module" and "names",
-            what the tests are about; "django", whether pytest-django takes part; "stops", whether the first
-            failure is enough.
+        options: "folder", which holds all files; "file", the tests; "own", the answer's files; "module" and
+            "names", what the tests are about; "django", whether pytest-django takes part; "cpu_seconds" and
+            "wall_seconds", the most that a version may use up.
         line: To the stage.
     """
     folder = Path(options["folder"])
@@ -41,26 +50,90 @@ def work(options: Message, line: Line) -> None:
     sys.dont_write_bytecode = True
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # what else is installed is nobody's business
     sys.path.insert(0, str(folder))  # as `python -m pytest` does
-    guard = SourceGuard(folder, options["hidden"])
-    reporter = _Reporter(guard)
-    django = ["-p", "pytest_django.plugin", "--nomigrations"] if options["django"] else []
-    left_out = [option for name in _LEFT_OUT for option in ("-p", f"no:{name}")]
-    quick = ["-qq", "--tb=short", "--no-header", "--no-summary"]
-    stops = ["-x"] if options["stops"] else []
-    ways = [*left_out, *quick, *django, *stops]
-    pytest.main([options["file"], f"--rootdir={folder}", *ways], plugins=[reporter])
     others = [folder / name for name in options["own"] if name != options["file"]]
     facts = read_facts(folder / options["file"], others, options["module"], options["names"])
-    line.send({**reporter.report, "read_source": sorted(guard.readers), "facts": facts})
+    versions = _Versions(options, line)
+    django = ["-p", "pytest_django.plugin", "--nomigrations"] if options["django"] else []
+    if options["django"] and not versions.is_early:
+        django += ["-o", "DJANGO_SETTINGS_MODULE="]  # else it would import the models at once
+    left_out = [option for name in _LEFT_OUT for option in ("-p", f"no:{name}")]
+    quick = ["-qq", "--tb=short", "--no-header", "--no-summary"]
+    pytest.main([options["file"], f"--rootdir={folder}", *left_out, *quick, *django], plugins=[versions])
+    line.send({**versions.report, "read_source": sorted(versions.readers), "facts": facts})
 
 
-class _Reporter(Reporter):
-    """Tells the guard, too, which test is under way."""
+class _Versions(Reporter):
+    """Goes on in a process for each version, at the last moment before pytest imports any of the files.
 
-    def __init__(self, guard: SourceGuard) -> None:
+    Args:
+        options: What `work` is told.
+        line: To the stage.
+
+    Attributes:
+        is_early: Whether that is when pytest reads `conftest.py` files, and not only when it collects tests.
+    """
+
+    def __init__(self, options: Message, line: Line) -> None:
         super().__init__()
-        self._guard = guard
+        self._options = options
+        self._line = line
+        self.is_early = any(Path(name).name == "conftest.py" for name in options["own"])
+        self._stops = False
+        self._guard: SourceGuard | None = None
+
+    @property
+    def readers(self) -> set[str]:
+        """The names of the tests that looked at the code."""
+        return self._guard.readers if self._guard else set()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_load_initial_conftests(self) -> None:
+        """Go on in a process for each version, if what comes next depends on it."""
+        if self.is_early:
+            self._part()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self, session: pytest.Session) -> None:
+        """Go on in a process for each version, if that is still to be done."""
+        if not self.is_early:
+            self._part()
+            if self._options["django"]:
+                _set_django_up(session.config)
+        if self._stops:
+            session.config.option.maxfail = 1
 
     def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
-        """Note which test begins."""
-        self._guard.under_way = location[2]
+        """Tell the guard which test begins."""
+        if self._guard:
+            self._guard.under_way = location[2]
+
+    def _part(self) -> None:
+        gc.freeze()  # so that the children share memory
+        limits = {name: self._options[name] for name in ("cpu_seconds", "wall_seconds")}
+        while (order := self._line.read()) and "end" not in order:
+            ended = fork(**limits) if hasattr(os, "fork") else None
+            if ended is None:
+                self._begin(order)
+                return
+            code, late = ended
+            self._line.send({"left": code, "late": late})
+        os._exit(0)
+
+    def _begin(self, order: Message) -> None:
+        folder = Path(self._options["folder"])
+        os.chdir(folder)  # it is another one of the same name
+        importlib.invalidate_caches()
+        self._stops = order["stops"]
+        self._guard = SourceGuard(folder, order["hidden"])
+
+
+def _set_django_up(config: pytest.Config) -> None:
+    """Do what pytest-django does when it knows the settings from the start."""
+    from django.conf import settings
+    from pytest_django.plugin import _setup_django
+
+    file = ConfigParser()
+    file.read(config.rootpath / "pytest.ini")
+    os.environ["DJANGO_SETTINGS_MODULE"] = file["pytest"]["DJANGO_SETTINGS_MODULE"]
+    settings.INSTALLED_APPS  # noqa: B018 -- reads them
+    _setup_django(config)

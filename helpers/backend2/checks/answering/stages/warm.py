@@ -13,10 +13,6 @@ PYTEST = ("pdb", "readline", "_pytest._argcomplete", f"{__package__}.suite_job")
 # settings. The job comes last: it looks at what there is by then.
 DJANGO = (
     "django.conf.urls",
-    "django.contrib.admindocs.views",
-    "django.contrib.auth.management",
-    "django.contrib.auth.password_validation",
-    "django.contrib.contenttypes.management",
     "django.contrib.postgres.fields",
     "django.core.cache.backends.locmem",
     "django.core.management.commands.createcachetable",
