@@ -1,5 +1,6 @@
 """An answer's own tests are run on right code and on code with seeded bugs: what they catch counts."""
 
+import random
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -127,6 +128,33 @@ def test_tests_that_show_nothing_get_nothing(judge: Judge, tests: str, label: st
     found = judge(tests)
     assert _labels(found) == _lost(label)
     assert says in str(found["right_code"].cause)
+
+
+def test_tests_are_not_told_which_code_has_a_bug(judge: Judge, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    tests = f"""
+        def test_it(request):
+            options = sorted(vars(request.config.option).items())
+            with open({str(told)!r}, "a") as file:
+                print(options, request.config.invocation_params.args, file=file)
+    """
+    judge(tests)
+    lines = told.read_text().splitlines()
+    assert len(lines) == len(RIGHT) + 2
+    assert len(set(lines)) == 1
+
+
+def test_bugs_are_passed_over_once_right_code_has_failed(judge: Judge, tmp_path: Path) -> None:
+    runs = tmp_path / "runs"
+    tests = f"import calculator\nprint(file=open({str(runs)!r}, 'a'))\ndef test_it(): assert False\n"
+    random.seed(1)  # which decides on the order
+    judge(tests, right=RIGHT[:1] * 9)
+    assert 9 <= len(runs.read_text()) < 11
+
+
+def test_each_version_has_a_folder_of_its_own(judge: Judge) -> None:
+    tests = GOOD + "\n    def test_alone():\n        open('mark', 'x').close()\n"
+    assert set(_labels(judge(tests)).values()) == {"passed"}
 
 
 def test_right_code_written_otherwise_shows_that_a_test_is_too_strict(judge: Judge) -> None:

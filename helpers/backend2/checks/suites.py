@@ -122,15 +122,14 @@ class Suite:
             versions = [*self._right, *(bug.code for bug in self._bugs)]
             order = random.sample(range(len(versions)), len(versions))
             count = len(self._right)
-            stops = [at >= count for at in order]  # one failure shows a bug; right code is to pass all
-            runs = self._play([self._as_files(versions[at]) for at in order], stops)
+            runs = self._play([self._as_files(versions[at]) for at in order], [at >= count for at in order])
             in_place = [run for _, run in sorted(zip(order, runs, strict=True), key=lambda pair: pair[0])]
             self._runs = {"right": in_place[:count], "bugs": in_place[count:]}
         return self._runs
 
-    def _play(self, versions: list[dict[str, str]], stops: list[bool]) -> list[Message]:
+    def _play(self, versions: list[dict[str, str]], have_bugs: list[bool]) -> list[Message]:
         module = PurePosixPath(self._of).with_suffix("")
-        options = {**self._options, "versions": versions, "stops": stops, "module": module.name}
+        options = {**self._options, "versions": versions, "have_bugs": have_bugs, "module": module.name}
         options["names"] = _names_in(self._as_files(self._right[0]).get(self._of, ""))
         reply = self._task.play("suite", options)
         if "missing" in reply:

@@ -24,16 +24,16 @@ def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate 
 
     Args:
         options: "file", the tests, and "folder", where that and its companions are; "project", files that all
-            versions have in common, by path; "versions", each the files that are its own, by path; "stops",
-            for each whether the first failure is enough; "names", what the code under test defines; "module",
-            where; "django", whether pytest-django takes part.
+            versions have in common, by path; "versions", each the files that are its own, by path;
+            "have_bugs", for each whether some test is to fail, or none; "names", what the code under
+            test defines; "module", where; "django", whether pytest-django takes part.
         visit: Not used.
 
     Returns:
         "missing" if there are no such tests. Otherwise "runs", for each version a `Reporter`'s report with
         "read_source", the tests that looked at the code instead of calling it, and "facts" about the tests'
         text (see `suite_facts`); or "late", if it used up its time; or "ended", if the tests ended Python;
-        "skipped", if too many before it were late.
+        "skipped", if too many before it were late, or if it has a bug and right code has failed already.
     """
     folder = Path(options["folder"])
     if not (folder / options["file"]).is_file():
@@ -43,9 +43,14 @@ def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate 
     with _fresh_folder() as fresh:
         runner = _Runner(options, own, fresh / "suite")
         runs: list[Message] = []
-        for version, stops in zip(options["versions"], options["stops"], strict=True):
-            late = sum("late" in run for run in runs)
-            runs.append({"skipped": True} if late >= _MOST_LATE else runner.run(version, stops=stops))
+        has_failed = False
+        for version, has_bug in zip(options["versions"], options["have_bugs"], strict=True):
+            is_late = sum("late" in run for run in runs) >= _MOST_LATE
+            if is_late or (has_failed and has_bug):
+                runs.append({"skipped": True})
+                continue
+            runs.append(runner.run(version))
+            has_failed |= not has_bug and runs[-1].get("exit_code") != 0
         runner.end()
     return {"runs": runs}
 
@@ -74,13 +79,13 @@ class _Runner:
         self._job = {key: options[key] for key in ("file", "names", "module", "django")} | limits
         self._job |= {"folder": str(folder), "own": list(own)}
 
-    def run(self, version: Mapping[str, str], *, stops: bool) -> Message:
+    def run(self, version: Mapping[str, str]) -> Message:
         """Run the tests on a version; return its part of what `play` does."""
         self._fill(version)
         if not self._is_begun:
             self._children.begin("suite", self._job, cpu_seconds=_CPU_SECONDS, wall_seconds=self._seconds)
             self._is_begun = True
-        self._children.order({"hidden": list(version), "stops": stops})
+        self._children.order({"hidden": list(version)})
         return self._read()
 
     def _read(self) -> Message:

@@ -35,9 +35,10 @@ inspect.getmodule(inspect.getmodule.__code__)  # it looks all modules up, once; 
 def work(options: Message, line: Line) -> None:
     """Run the tests on each version that the stage orders, and send what came of it.
 
-    A version's order has "hidden", its files, of which there is only what Python compiled of them, and
-    "stops", whether the first failure is enough. The report comes from its process, if that comes to its end;
-    then "left", that process's exit code, and "late", whether it used up its time. "end" is the last order.
+    A version's order has "hidden", its files, of which there is only what Python compiled of them. The report
+    comes from its process, if that comes to its end; then "left", that process's exit code, and "late",
+    whether it used up its time. An order to "end" is the last. The first failure ends a run, whatever the
+    version: tests could see a difference, and tell by it which version has a bug.
 
     Args:
         options: "folder", which holds all files; "file", the tests; "own", the answer's files; "module" and
@@ -57,7 +58,7 @@ def work(options: Message, line: Line) -> None:
     if options["django"] and not versions.is_early:
         django += ["-o", "DJANGO_SETTINGS_MODULE="]  # else it would import the models at once
     left_out = [option for name in _LEFT_OUT for option in ("-p", f"no:{name}")]
-    quick = ["-qq", "--tb=short", "--no-header", "--no-summary"]
+    quick = ["-x", "-qq", "--tb=short", "--no-header", "--no-summary"]
     pytest.main([options["file"], f"--rootdir={folder}", *left_out, *quick, *django], plugins=[versions])
     line.send({**versions.report, "read_source": sorted(versions.readers), "facts": facts})
 
@@ -78,7 +79,6 @@ class _Versions(Reporter):
         self._options = options
         self._line = line
         self.is_early = any(Path(name).name == "conftest.py" for name in options["own"])
-        self._stops = False
         self._guard: SourceGuard | None = None
 
     @property
@@ -99,8 +99,6 @@ class _Versions(Reporter):
             self._part()
             if self._options["django"]:
                 _set_django_up(session.config)
-        if self._stops:
-            session.config.option.maxfail = 1
 
     def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
         """Tell the guard which test begins."""
@@ -123,7 +121,6 @@ class _Versions(Reporter):
         folder = Path(self._options["folder"])
         os.chdir(folder)  # it is another one of the same name
         importlib.invalidate_caches()
-        self._stops = order["stops"]
         self._guard = SourceGuard(folder, order["hidden"])
 
 
