@@ -16,11 +16,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 from grading import PLAIN, hand_in
+from outcomes import read_outcomes
 from rich.console import Console
 
-from backend2.checks.report import RESULTS_MIME
 from backend2.course.answers import Answer, read_answers
 from backend2.course.session import Session, find_sessions
 from backend2.grading.pipeline import Instructor
@@ -68,24 +67,8 @@ def grade(session: Session, way: str) -> Outcomes:
         return {
             (student.name, *check): outcome
             for student in sorted((folder / "submitted").iterdir())
-            for check, outcome in read(folder / "autograded" / student.name / session.name).items()
+            for check, outcome in read_outcomes(folder / "autograded" / student.name / session.name).items()
         }
-
-
-def read(folder: Path) -> dict[tuple[str, str], str]:
-    """Read what the checks of one submission have come to."""
-    path = folder / f"{folder.name}.ipynb"
-    if not path.exists():
-        return {}
-    outputs = [output for cell in nbformat.read(path, 4).cells for output in cell.get("outputs", ())]
-    tables = [output.data[RESULTS_MIME] for output in outputs if RESULTS_MIME in output.get("data", {})]
-    return {(found["task"], found["check"]): _say(found) for table in tables for found in table}
-
-
-def _say(found: dict[str, object]) -> str:
-    cause = found["cause"]
-    label = f" ({cause['label']})" if isinstance(cause, dict) and cause["label"] else ""
-    return f"{found['outcome']}{label}"
 
 
 def main() -> int:

@@ -4,8 +4,9 @@
     python tests/benchmarks/grading.py --students 30 --plain 30 --session 01-big-o
 
 Grades a class, whose answers are the corpus' without those that never end, with `backend2 grade` (sandbox and
-two processes), and the first `--plain` of its students with `nbgrader autograde` as nbgrader comes. Nothing
-else should run meanwhile.
+two processes), and the first `--plain` of its students with `nbgrader autograde` as nbgrader comes; then all
+sessions together once more with ours. Tells for how many checks the two differ. Nothing else should run
+meanwhile.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from outcomes import read_outcomes
 from rich.console import Console
 from rich.table import Table
 
@@ -34,7 +36,12 @@ from backend2.grading.settings import load_settings
 from backend2.grading.simulated import NEVER_ENDS, Handin
 
 ROOT = Path(__file__).resolve().parents[2]
+_WIDTH = 150  # the table's, also when it goes to a file
 PLAIN = 'c = get_config()\nc.CourseDirectory.course_id = "backend2"\n'
+
+
+Outcomes = dict[tuple[str, str, str], str]
+"""By student, task and check."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Rate:
 
     ours: float
     plain: float
+    differ: int = 0
 
     @property
     def ratio(self) -> float:
@@ -85,14 +93,14 @@ def time_command(*command: str, folder: Path) -> float:
     return time.monotonic() - begun
 
 
-def time_ours(folder: Path, session: str, size: int) -> float:
-    """Return the seconds on the clock that `backend2 grade` takes for a submission and its page."""
-    command = [sys.executable, "-m", "backend2.cli", "grade", session, "--course", str(folder), "--force"]
+def time_ours(folder: Path, sessions: Sequence[str], size: int) -> float:
+    """Return the seconds on the clock that `backend2 grade` takes for a student's submissions and pages."""
+    command = [sys.executable, "-m", "backend2.cli", "grade", *sessions, "--course", str(folder), "--force"]
     return time_command(*command, folder=ROOT) / size
 
 
-def time_plain(folder: Path, session: str, size: int) -> float:
-    """Return the seconds that `nbgrader autograde` takes for a submission, as nbgrader comes."""
+def time_plain(folder: Path, session: str, size: int) -> tuple[float, Outcomes]:
+    """Return the seconds that `nbgrader autograde` takes for a submission, as it comes, and its verdicts."""
     with tempfile.TemporaryDirectory() as copy:
         course = Path(copy)
         (course / "nbgrader_config.py").write_text(PLAIN)
@@ -103,7 +111,26 @@ def time_plain(folder: Path, session: str, size: int) -> float:
             student = f"student-{number:02}/{session}"
             shutil.copytree(folder / "submitted" / student, course / "submitted" / student)
         command = [sys.executable, "-m", "nbgrader", "autograde", session]
-        return time_command(*command, folder=course) / size
+        return time_command(*command, folder=course) / size, read_class(course, session, size)
+
+
+def read_class(folder: Path, session: str, size: int) -> Outcomes:
+    """Read what the checks of the first students have come to."""
+    return {
+        (student, *check): outcome
+        for student in (f"student-{number:02}" for number in range(size))
+        for check, outcome in read_outcomes(folder / "autograded" / student / session).items()
+    }
+
+
+def compare(console: Console, session: str, ours: Outcomes, plain: Outcomes) -> int:
+    """Tell for which checks the two differ; return how many."""
+    differ = [check for check in sorted({*ours, *plain}) if ours.get(check) != plain.get(check)]
+    for check in differ:
+        console.print(
+            session, *check, "ours:", ours.get(check), "nbgrader:", plain.get(check), soft_wrap=True
+        )
+    return len(differ)
 
 
 def break_down(folder: Path, session: Session, size: int) -> dict[str, float]:
@@ -141,15 +168,18 @@ def _by_step(spent: dict[str, float]) -> dict[str, float]:
     return {**steps, "overhead": sum(steps.values()) - steps["graded code"]}
 
 
-def show(console: Console, rates: dict[str, Rate], steps: dict[str, dict[str, float]]) -> None:
+def show(
+    console: Console, rates: dict[str, Rate], steps: dict[str, dict[str, float]], together: float
+) -> None:
     """Show what was found."""
-    headings = ("session", "ours, s", "nbgrader, s", "ratio", *next(iter(steps.values())))
+    headings = ("session", "ours, s", "nbgrader, s", "ratio", "differ", *next(iter(steps.values())))
     table = Table(*headings, title="a submission")
     for session, rate in rates.items():
         cpu = (f"{1000 * seconds:.0f} ms" for seconds in steps[session].values())
-        table.add_row(session, f"{rate.ours:.2f}", f"{rate.plain:.2f}", f"{rate.ratio:.1f}", *cpu)
+        found = (f"{rate.ours:.2f}", f"{rate.plain:.2f}", f"{rate.ratio:.1f}", str(rate.differ))
+        table.add_row(session, *found, *cpu)
     console.print(table)
-    whole = Rate(sum(rate.ours for rate in rates.values()), sum(rate.plain for rate in rates.values()))
+    whole = Rate(together, sum(rate.plain for rate in rates.values()))
     console.print(f"all sessions: {whole.ours:.2f} s against {whole.plain:.2f} s, {whole.ratio:.1f} times")
 
 
@@ -163,17 +193,19 @@ def main() -> None:
     parser.add_argument("--session", action="append", help="only this one; may be repeated")
     chosen = parser.parse_args()
     sessions = [each for each in find_sessions(ROOT) if not chosen.session or each.name in chosen.session]
-    console, rates, steps = Console(), {}, {}
+    console, rates, steps = Console(width=_WIDTH), {}, {}
     with tempfile.TemporaryDirectory(prefix="backend2-bench-") as folder:
         course = Path(folder)
         make_class(course, sessions, chosen.students)
         for session in sessions:
-            ours = time_ours(course, session.name, chosen.students)
-            plain = time_plain(course, session.name, chosen.plain)
-            rates[session.name] = Rate(ours, plain)
+            ours = time_ours(course, [session.name], chosen.students)
+            plain, theirs = time_plain(course, session.name, chosen.plain)
+            differ = compare(console, session.name, read_class(course, session.name, chosen.plain), theirs)
+            rates[session.name] = Rate(ours, plain, differ)
             steps[session.name] = break_down(course, session, min(chosen.students, 10))
             console.print(session.name, json.dumps(steps[session.name]), f"{ours:.2f} {plain:.2f}")
-    show(console, rates, steps)
+        together = time_ours(course, [session.name for session in sessions], chosen.students)
+    show(console, rates, steps, together)
 
 
 if __name__ == "__main__":
