@@ -40,9 +40,11 @@ steady: $(READY)  ## grade sessions 3 to 6 50 times on a busy machine: is every 
 cost: $(READY)  ## measure the CPU time that the checks of one answer take
 	$(BIN)/python tests/benchmarks/cost.py
 
-bench: $(READY)  ## measure grading against nbgrader's own: takes most of an hour
+bench: $(READY)  ## measure grading against nbgrader's own: takes two hours
 	$(BIN)/python tests/benchmarks/grading.py --students $(CLASS) --plain $(CLASS)
 	$(BIN)/python tests/benchmarks/pages.py
+	$(BIN)/python tests/benchmarks/scaling.py
+	$(BIN)/python tests/benchmarks/memory.py
 
 agree: $(READY)  ## grade the whole corpus in three ways, and compare check by check: takes hours
 	$(BIN)/python tests/benchmarks/agreement.py

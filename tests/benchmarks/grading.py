@@ -86,6 +86,13 @@ def hand_in(folder: Path, session: str, number: int, answers: dict[str, Answer])
     Handin(dict(answers), broken=False, expected=0).write(to / f"{session}.ipynb")
 
 
+def read_submission(folder: Path, session: str, number: int) -> Submission:
+    """Read what a student has handed in."""
+    return Submission(
+        (folder / "submitted" / f"student-{number:02}" / session / f"{session}.ipynb").read_bytes()
+    )
+
+
 def time_command(*command: str, folder: Path) -> float:
     """Return the seconds that a command takes."""
     begun = time.monotonic()
@@ -93,10 +100,14 @@ def time_command(*command: str, folder: Path) -> float:
     return time.monotonic() - begun
 
 
+def use_backend2(folder: Path, *arguments: str) -> list[str]:
+    """Return the command that grades with `backend2 grade`."""
+    return [sys.executable, "-m", "backend2.cli", "grade", *arguments, "--course", str(folder)]
+
+
 def time_ours(folder: Path, sessions: Sequence[str], size: int) -> float:
     """Return the seconds on the clock that `backend2 grade` takes for a student's submissions and pages."""
-    command = [sys.executable, "-m", "backend2.cli", "grade", *sessions, "--course", str(folder), "--force"]
-    return time_command(*command, folder=ROOT) / size
+    return time_command(*use_backend2(folder, *sessions, "--force"), folder=ROOT) / size
 
 
 def time_plain(folder: Path, session: str, size: int) -> tuple[float, Outcomes]:
@@ -142,8 +153,7 @@ def break_down(folder: Path, session: Session, size: int) -> dict[str, float]:
         recorder = gradebook.recorder(plan)
         for number in range(size):
             student = f"student-{number:02}"
-            path = settings.submitted(student, session.name) / f"{session.name}.ipynb"
-            graded = grade_one(plan, Submission(path.read_bytes()))
+            graded = grade_one(plan, read_submission(folder, session.name, number))
             begun = time.process_time()
             recorder.record(student, graded)
             recorded = time.process_time()

@@ -1,9 +1,8 @@
-"""How much memory does grading a large class take, and how fast is the part that no worker can share?
+"""How much memory does grading a large class take?
 
     python tests/benchmarks/memory.py --submissions 9000      # 1,000 students, nine sessions
 
-All of it is handed in for the cheapest session, and graded to the end. Then results that cost nothing to come
-by are recorded one after the other: the coordinator's ceiling.
+All of it is handed in for the cheapest session, and graded to the end.
 """
 
 import argparse
@@ -20,11 +19,7 @@ import psutil
 from backend2.course.session import Session, grade_id
 from backend2.course.text import read_text
 from backend2.course.trial import model_answers
-from backend2.grading.gradebook import Gradebook
-from backend2.grading.one import Submission, grade_one
 from backend2.grading.pipeline import Instructor
-from backend2.grading.plan import make_plan
-from backend2.grading.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSION = "01-big-o"
@@ -81,20 +76,6 @@ def proportional(process: psutil.Process) -> float:
         return 0.0
 
 
-def ceiling(folder: Path, times: int) -> float:
-    """Return how many results a second can be recorded."""
-    settings = load_settings(folder)
-    with Gradebook(settings) as gradebook:
-        plan = make_plan(Session(folder, SESSION), gradebook.checksums(SESSION))
-        recorder = gradebook.recorder(plan)
-        path = settings.submitted("student-0000", SESSION) / f"{SESSION}.ipynb"
-        graded = grade_one(plan, Submission(path.read_bytes()))
-        begun = time.monotonic()
-        for number in range(times):
-            recorder.record(f"fast-{number:04}", graded)
-        return times / (time.monotonic() - begun)
-
-
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(
@@ -109,7 +90,6 @@ def main() -> None:
         command = [sys.executable, "-m", "backend2.cli", "grade", SESSION, "--course", name]
         most = watch(command)
         print(f"{chosen.submissions} submissions in {time.monotonic() - begun:.0f} s; most MiB: {most}")
-        print(f"ceiling: {ceiling(folder, 500):.0f} results a second")
 
 
 if __name__ == "__main__":
