@@ -19,6 +19,12 @@ c.Exchange.root = os.environ.get("BACKEND2_EXCHANGE", str(course / "exchange"))
 c.Exchange.assignment_dir = str(course)
 c.Exchange.path_includes_course = True
 
+# Pages and pictures with scripts: Formgrader's server would show one that a student has handed in.
+c.CourseDirectory.ignore = [
+    *(".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"),  # nbgrader's own
+    *("*.html", "*.htm", "*.xhtml", "*.xml", "*.svg", "*.js"),
+]
+
 # Of a submission, what the student may not change comes from the course.
 c.Rebuild.course_root = str(course)
 c.Autograde.sanitize_preprocessors = [

@@ -58,6 +58,7 @@ def deletes(notebook: Notebook) -> None:
     notebook["cells"] = [cell for cell in notebook["cells"] if cell not in checks_of(notebook)]
 
 
+PAGES = ("page.html", "drawing.svg", "code.js")
 OF_BOTH = list(attacks.members)  # nbgrader's own command takes a second each
 
 
@@ -157,8 +158,8 @@ def test_nobody_else_is_touched(graded: Graded, most: Most) -> None:
 
 
 @pytest.fixture(scope="module")
-def marks(root: Path, graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
-    """The marks of some by nbgrader's command."""
+def by_nbgrader(root: Path, graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course in which nbgrader's command has graded some, with pages beside their notebooks."""
     course = tmp_path_factory.mktemp("course")
     shutil.copy(root / "nbgrader_config.py", course)
     for folder in ("source", "submitted"):
@@ -167,12 +168,26 @@ def marks(root: Path, graded: Graded, tmp_path_factory: pytest.TempPathFactory) 
     instructor = Instructor(course)
     instructor.generate_assignment(SESSION)
     for student in (*HONEST, *OF_BOTH):
+        for page in PAGES:
+            (course / "submitted" / student / SESSION / page).write_text("<script>alert(1)</script>")
         instructor.add_student(student)
         instructor.autograde(SESSION, student)
     instructor.export(course / "grades.csv")
-    return {who: mark for (who, _), mark in read_marks(course / "grades.csv").items()}
+    return course
+
+
+@pytest.fixture(scope="module")
+def marks(by_nbgrader: Path) -> dict[str, float]:
+    """The marks by nbgrader's command."""
+    return {who: mark for (who, _), mark in read_marks(by_nbgrader / "grades.csv").items()}
 
 
 @pytest.mark.parametrize("student", [*HONEST, *OF_BOTH])
 def test_nbgraders_command_says_the_same(marks: dict[str, float], graded: Graded, student: str) -> None:
     assert marks[student] == graded.marks[student]
+
+
+def test_nbgraders_command_keeps_no_pages_for_formgrader_to_show(by_nbgrader: Path) -> None:
+    kept = {path.name for path in (by_nbgrader / "autograded").rglob("*") if path.is_file()}
+    assert f"{SESSION}.ipynb" in kept
+    assert not kept & set(PAGES)

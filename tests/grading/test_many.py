@@ -309,6 +309,13 @@ class TestFailing:
         assert counts(shown) == [SESSION, "2", "0", "0", "1"]
         assert "holds no time: 'yesterday, I think'" in shown
 
+    def test_an_id_that_formgrader_would_take_for_markup_fails_alone(self, course: Path) -> None:
+        hand_in(course, "<img src=x onerror=alert(1)>", MODEL)
+        is_done, shown = grade(course)
+        assert not is_done
+        assert "not graded: no student's id may hold any of <>&\"'. Rename the folder" in shown
+        assert "<img" not in str(rows(course))
+
     def test_a_gradebook_that_is_locked_meanwhile_stops_it_and_the_next_run_goes_on(
         self,
         course: Path,

@@ -14,7 +14,6 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from backend2.course.declared import declared_checks
 from backend2.course.environment import child_environment
 from backend2.course.session import (
     SETUP,
@@ -30,6 +29,7 @@ from backend2.course.support import list_support
 from backend2.course.text import read_text
 from backend2.errors import CourseError
 from backend2.grading.definitions import definitions_only
+from backend2.grading.execution.lost import died, lost_results
 from backend2.grading.limits import Limits
 
 ANSWER_SECONDS = Limits.seconds  # what grading gives a whole submission; calls have limits of their own
@@ -169,7 +169,8 @@ def _read_trial(found: dict[str, Any], cells: list[NotebookNode]) -> Trial:
         if ran := found["checks"].get(name):
             trial.checks[name], trial.scores[name] = ran["results"], _score(ran, points(cell))
         else:
-            trial.checks[name], trial.scores[name] = _make_lost(cell, trial.ended), 0.0
+            never_ran = lost_results(task_of(cell), cell.source, died(trial.ended))
+            trial.checks[name], trial.scores[name] = [result.as_dict() for result in never_ran], 0.0
             lost += trial.checks[name]
     for result in lost[:1]:  # the one that the answer died in, or before
         result["outcome"] = "failed"
@@ -181,15 +182,3 @@ def _score(ran: dict[str, Any], most: float) -> float:
     if ran["error"]:
         return 0.0
     return most if ran["value"] is None else float(ran["value"])
-
-
-def _make_lost(cell: NotebookNode, ended: str) -> list[dict[str, Any]]:
-    cause = {
-        "called": "your answer",
-        "got": ended,
-        "expected": "that it comes to its end",
-        "look_at": "Look for what ends Python, or for a loop that never does.",
-        "label": "died",
-    }
-    lost = {"task": task_of(cell), "outcome": "not reached", "points": 0.0, "cause": cause}
-    return [check | lost for check in declared_checks(cell.source)]

@@ -114,9 +114,14 @@ class Gradebook:
 
 
 class Recorder:
-    """Records the results of one session, one submission at a time; made by `Gradebook.recorder`."""
+    """Records the results of one session, one submission at a time; made by `Gradebook.recorder`.
+
+    Attributes:
+        limits: What one submission may use up, by the session's plan.
+    """
 
     def __init__(self, settings: Settings, database: Database, plan: Plan, cells: Cells) -> None:
+        self.limits = plan.limits
         self._settings = settings
         self._database = database
         self._plan = plan

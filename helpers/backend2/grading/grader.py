@@ -11,7 +11,6 @@ from backend2.errors import CourseError
 from backend2.grading.crew import Crew, Unfinished
 from backend2.grading.gradebook import Gradebook, Recorder
 from backend2.grading.graded import Graded
-from backend2.grading.limits import Limits
 from backend2.grading.one import Submission
 from backend2.grading.page_file import find_pageless, keep_page
 from backend2.grading.reading import Refused, read_file
@@ -19,6 +18,7 @@ from backend2.grading.recording.receipt import read_timestamp
 from backend2.grading.settings import Settings
 from backend2.grading.tally import Tally
 
+_MARKUP = frozenset("<>&\"'")
 _GLANCE_SECONDS = 1.0  # how often the crew is asked whether it has become larger
 
 
@@ -146,14 +146,16 @@ class Grader:
                 yield job
 
     def _read_one(self, item: Item) -> _Job:
+        if _MARKUP & set(item.student):  # Formgrader would show it as such
+            raise CourseError("no student's id may hold any of <>&\"'. Rename the folder, and grade again.")
         folder = self._settings.submitted(item.student, item.session)
+        recorder = self._recorders[item.session]
         try:
-            submission = Submission(read_file(folder / f"{item.session}.ipynb", Limits().submitted))
+            submission = Submission(read_file(folder / f"{item.session}.ipynb", recorder.limits.submitted))
         except Refused as refused:
             submission = Submission(b"", str(refused))
         job = _Job(item, submission, read_timestamp(folder))
-        is_done = self._recorders[item.session].is_done
-        if not self._is_forced and is_done(item.student, submission.digest, job.timestamp):
+        if not self._is_forced and recorder.is_done(item.student, submission.digest, job.timestamp):
             job.is_old = True
             if self._has_pages:
                 job.graded = find_pageless(self._settings, item.student, item.session)

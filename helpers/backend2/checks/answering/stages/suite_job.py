@@ -95,10 +95,13 @@ class _Versions(Reporter):
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> None:
         """Go on in a process for each version, if that is still to be done."""
-        if not self.is_early:
-            self._part()
-            if self._options["django"]:
-                _set_django_up(session.config)
+        if self.is_early:
+            return
+        if self._options["django"]:
+            _read_settings(session.config)
+        self._part()
+        if self._options["django"]:
+            _set_django_up(session.config)
 
     def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
         """Tell the guard which test begins."""
@@ -124,13 +127,18 @@ class _Versions(Reporter):
         self._guard = SourceGuard(folder, order["hidden"])
 
 
-def _set_django_up(config: pytest.Config) -> None:
-    """Do what pytest-django does when it knows the settings from the start."""
+def _read_settings(config: pytest.Config) -> None:
+    """Read the project's settings, from which pytest-django has been kept: all versions share them."""
     from django.conf import settings
-    from pytest_django.plugin import _setup_django
 
     file = ConfigParser()
     file.read(config.rootpath / "pytest.ini")
     os.environ["DJANGO_SETTINGS_MODULE"] = file["pytest"]["DJANGO_SETTINGS_MODULE"]
     settings.INSTALLED_APPS  # noqa: B018 -- reads them
+
+
+def _set_django_up(config: pytest.Config) -> None:
+    """Do what pytest-django does when it knows the settings from the start."""
+    from pytest_django.plugin import _setup_django
+
     _setup_django(config)
