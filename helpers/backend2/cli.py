@@ -83,7 +83,7 @@ def grade(  # noqa: PLR0917 -- options of the command line, which typer passes b
         list[str] | None, typer.Option(help="Only this one's; may be repeated.", show_default=False)
     ] = None,
     jobs: Annotated[
-        int, typer.Option(min=0, help="How many at a time; 0: one for each processor.", show_default=False)
+        int, typer.Option(min=0, help="How many at a time; 0: as many as keep busy.", show_default=False)
     ] = 0,
     cluster: Annotated[
         str, typer.Option(help="A dask scheduler, such as tcp://10.0.0.7:8786.", show_default=False)

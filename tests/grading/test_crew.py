@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import psutil
 import pytest
 
 from backend2.errors import CourseError
-from backend2.grading.crew import AHEAD, LocalCrew, Unfinished
+from backend2.grading.crew import AHEAD, SPARE, LocalCrew, Unfinished, _Turn
 from backend2.grading.execution.station import Broken
 from backend2.grading.one import Submission
 from backend2.grading.plan import Plan
@@ -103,6 +104,37 @@ def test_each_works_at_something_else(crew: LocalCrew, tmp_path: Path) -> None:
     other = crew._threads.submit(crew._ask, meet, there, here, True)
     assert wait([one, other], 60).not_done == set()
     assert {process.pid for process in children()} == {one.result(), other.result()}
+
+
+@pytest.mark.parametrize(("idle", "most"), [(2, 2 + 2 * SPARE), (0, 2)])
+def test_more_begin_as_long_as_the_processors_have_nothing_to_do(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch, idle: int, most: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(psutil, "cpu_times", lambda: SimpleNamespace(idle=idle * time.monotonic()))
+    crew = LocalCrew([plan], 0, is_trusting=True)
+    glances = Glances(monkeypatch)
+    try:
+        asked = [crew._threads.submit(crew._ask, time.sleep, 600) for _ in range(9)]
+        assert wait_until(lambda: len(children()) == most and glances.count > 3 * most)
+        assert len(children()) == most
+    finally:
+        crew.end()
+    assert all(each.done() for each in asked)
+
+
+class Glances:
+    """Counts how often a crew has looked at the processors."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.count = 0
+        glance = _Turn.glance
+
+        def counted(turn: _Turn) -> None:
+            self.count += 1
+            glance(turn)
+
+        monkeypatch.setattr(_Turn, "glance", counted)
 
 
 def meet(first: Path, second: Path, is_reading: bool = False) -> int:

@@ -1,6 +1,5 @@
 """What `backend2 grade` makes of a class: with a crew that only pretends to grade, for that is another's."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -125,7 +124,7 @@ class TestGrading:
         grade(course)
         assert [(crew.jobs, crew.options) for crew in crews] == [
             (3, {"is_trusting": True}),
-            (os.cpu_count(), {"is_trusting": False}),
+            (0, {"is_trusting": False}),
         ]
 
     def test_without_feedback_no_pages_are_made(self, course: Path, crews: list[PretendingCrew]) -> None:

@@ -9,6 +9,7 @@ keep the network to yourself, or use dask's certificates and tls://.
 import asyncio
 import contextlib
 import logging
+import os
 import re
 import time
 import uuid
@@ -51,7 +52,7 @@ class ClusterCrew:
 
     Args:
         plans: The plans of all sessions.
-        jobs: How many workers a local cluster has.
+        jobs: How many workers a local cluster has; 0: one for each processor.
         address: The scheduler's, such as tcp://10.0.0.7:8786; dask's own settings say what tls:// needs. Or
             `LOCAL`, for a cluster on this machine.
         is_trusting: Whether submissions run without a sandbox.
@@ -157,7 +158,8 @@ def _start_cluster(jobs: int) -> Iterator[LocalCluster]:
     ways: dict[str, Any] = {"host": "127.0.0.1", "memory_limit": None, "preload": [cluster_worker.__name__]}
     # No dashboard; the server for one is started even so.
     ways |= {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
-    with LocalCluster(jobs, threads_per_worker=1, silence_logs=logging.CRITICAL, **ways) as cluster:
+    workers = jobs or os.cpu_count()
+    with LocalCluster(workers, threads_per_worker=1, silence_logs=logging.CRITICAL, **ways) as cluster:
         yield cluster
 
 

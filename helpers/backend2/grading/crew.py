@@ -2,13 +2,17 @@
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
+
+import psutil
 
 from backend2.errors import CourseError
 from backend2.grading.execution.station import Broken
@@ -20,6 +24,9 @@ from backend2.grading.plan import Plan
 
 MOST_TRIES = 3
 AHEAD = 3  # for each worker: enough that none is idle, few enough to be held in memory
+SPARE = 2  # for each processor: workers that begin only while others wait
+_GLANCE_SECONDS = 0.5
+_IDLE = 0.5  # of a processor, in the mean since the last glance
 ENDED = f"it has ended {MOST_TRIES} workers, one after the other"
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would take over the gradebook's connection
 
@@ -63,12 +70,17 @@ class LocalCrew:
 
     Args:
         plans: The plans of all sessions.
-        jobs: How many processes.
+        jobs: How many processes. 0: one for each processor, and more as long as submissions only wait, for a
+            lock that nobody releases or a page that never ends, so that a processor has nothing to do.
         is_trusting: Whether submissions run without a sandbox.
     """
 
     def __init__(self, plans: Sequence[Plan], jobs: int, *, is_trusting: bool) -> None:
-        self.room = AHEAD * jobs
+        processors = os.cpu_count() or 1
+        spare = 0 if jobs else SPARE * processors
+        jobs = jobs or processors
+        self.room = AHEAD * jobs + spare
+        self._turns = threading.Semaphore(jobs)
         self._plans = plans
         self._is_trusting = is_trusting
         self._own = threading.local()
@@ -76,7 +88,7 @@ class LocalCrew:
         self._lock = threading.Lock()
         self._is_over = False
         resource_tracker.ensure_running()  # here, for it changes which signals its thread takes
-        self._threads = ThreadPoolExecutor(jobs, "backend2-crew")
+        self._threads = ThreadPoolExecutor(jobs + spare, "backend2-crew")
 
     def grade(self, session: str, submission: Submission) -> "Future[Graded]":
         """Have a submission graded."""
@@ -95,17 +107,18 @@ class LocalCrew:
         self._threads.shutdown(cancel_futures=True)
 
     def _ask(self, work: Callable[..., Any], *given: Any) -> Any:
-        """Have this thread's process do something; if it dies, try with others."""
-        for _ in range(MOST_TRIES):
-            try:
-                return self._find_worker().ask(work, *given)
-            except _Died:
-                self._own.worker, why = None, Unfinished(ENDED)
-            except Broken as error:
-                why = Unfinished(str(error))
-            except Exception as error:
-                raise explain(error) from error
-        raise why
+        """Have this thread's process do something, when it is its turn; if it dies, try with others."""
+        with _Turn(self._turns) as turn:
+            for _ in range(MOST_TRIES):
+                try:
+                    return self._find_worker().ask(turn, work, *given)
+                except _Died:
+                    self._own.worker, why = None, Unfinished(ENDED)
+                except Broken as error:
+                    why = Unfinished(str(error))
+                except Exception as error:
+                    raise explain(error) from error
+            raise why
 
     def _find_worker(self) -> "_Worker":
         worker: _Worker | None = getattr(self._own, "worker", None)
@@ -116,6 +129,39 @@ class LocalCrew:
                 worker = self._own.worker = _Worker(self._plans)
                 self._workers.append(worker)
         return worker
+
+
+class _Turn:
+    """The right to keep a processor busy. Whoever finds it idle passes its own on, and goes on all the same.
+
+    Args:
+        turns: As many as may be busy.
+    """
+
+    def __init__(self, turns: threading.Semaphore) -> None:
+        self._turns = turns
+        self._is_mine = False
+
+    def __enter__(self) -> "_Turn":
+        self._turns.acquire()
+        self._is_mine = True
+        self._last, self._idle = time.monotonic(), psutil.cpu_times().idle
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pass_on()
+
+    def glance(self) -> None:
+        """Look whether the processors have been busy since the last glance."""
+        now, idle = time.monotonic(), psutil.cpu_times().idle
+        if idle - self._idle > _IDLE * (now - self._last):
+            self._pass_on()
+        self._last, self._idle = now, idle
+
+    def _pass_on(self) -> None:
+        if self._is_mine:
+            self._is_mine = False
+            self._turns.release()
 
 
 class _Died(Exception):
@@ -136,14 +182,24 @@ class _Worker:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
-    def ask(self, work: Callable[..., Any], *given: Any) -> Any:
+    def ask(self, turn: _Turn, work: Callable[..., Any], *given: Any) -> Any:
         """Have something done.
+
+        Args:
+            turn: Whose turn it is while it is being done.
+            work: A function.
+            given: Its arguments.
+
+        Returns:
+            What it returns.
 
         Raises:
             _Died: The process has ended.
         """
         try:
             self._line.send((work, given))
+            while not self._line.poll(_GLANCE_SECONDS):
+                turn.glance()
             result, error = self._line.recv()
         except (EOFError, OSError):
             raise _Died from None

@@ -1,7 +1,6 @@
 """Grades a class: plans each session, has submissions graded, and records what came of each."""
 
 import contextlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,7 +28,7 @@ class Options:
     Attributes:
         sessions: Which sessions; all that have submissions if empty.
         students: Whose; everybody's if empty.
-        jobs: How many submissions at a time.
+        jobs: How many submissions at a time; 0: as many as keep the processors busy.
         cluster: The address of a dask scheduler, or "local" for one on this machine; empty for none.
         force: Whether what is graded already is graded anew.
         feedback: Whether feedback pages are made, too; also of what is graded already, if it has none.
@@ -119,9 +118,8 @@ def _plan(settings: Settings, gradebook: Gradebook, session: str, limits: Limits
 
 @contextlib.contextmanager
 def _make_crew(plans: Sequence[Plan], options: Options) -> Iterator[Crew]:
-    jobs = options.jobs or os.cpu_count() or 1
     make = _find_cluster(options.cluster) if options.cluster else LocalCrew
-    crew = make(plans, jobs, is_trusting=options.is_trusting)
+    crew = make(plans, options.jobs, is_trusting=options.is_trusting)
     try:
         yield crew
     finally:
