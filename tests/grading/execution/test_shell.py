@@ -30,9 +30,20 @@ def test_the_last_expression_is_the_cells_value(show: Show) -> None:
     assert (value["output_type"], value["data"]["text/plain"]) == ("execute_result", "'two'")
 
 
-@pytest.mark.parametrize("source", ["x = 1", "None", "1;", "1; # quiet", "'a';\n"])
+@pytest.mark.parametrize("source", ["x = 1", "None", "1;", "1; # quiet", "1;\n# quiet\n\n", "'a';\n"])
 def test_there_may_be_none(show: Show, source: str) -> None:
     assert show(source) == []
+
+
+@pytest.mark.parametrize("source", ["'one;'", "3 # three;", "2\n# two;", "In [1]: 4", "'''\n# five;\n'''"])
+def test_a_semicolon_elsewhere_hides_nothing(show: Show, source: str) -> None:
+    assert kinds(show(source)) == ["execute_result"]
+
+
+def test_only_ipython_warns_of_what_a_cell_says(show: Show) -> None:
+    [*_, said] = show("import warnings\nwarnings.simplefilter('always')", "x = '\\d'")
+    assert "<ipython-input" in said["text"]
+    assert "<unknown>" not in said["text"]  # where a look at the text for our own sake would be
 
 
 def test_a_semicolon_after_a_magic_is_seen_as_well(show: Show) -> None:

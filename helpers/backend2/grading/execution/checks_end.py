@@ -13,7 +13,6 @@ from backend2.checks import connection, results
 from backend2.checks.expectations import Cause
 from backend2.checks.report import Report, Score
 from backend2.checks.verdict import Result
-from backend2.course.declared import declared_checks
 
 from .line import Flood, Line, Message
 from .lost import died, lost_results
@@ -197,8 +196,7 @@ class ChecksEnd:
 
     def _complete(self, cell: Message) -> list[Result]:
         """Return the cell's results; where one is missing, the checks after it are lost."""
-        names = {check["check"] for check in declared_checks(cell["source"])}
-        found = {each.check: each for each in results() if each.task == cell["task"] and each.check in names}
+        found = {each.check: each for each in results() if each.task == cell["task"]}
         cause = died(self._ended) if self._ended else _FAILED
         lost = lost_results(cell["task"], cell["source"], cause)
         return [found.get(each.check, each) for each in lost]

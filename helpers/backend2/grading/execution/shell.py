@@ -1,11 +1,13 @@
 """IPython without a kernel: runs cells one by one, and collects what they show as a notebook's outputs."""
 
+import ast
 import codecs
 import io
 import os
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -110,8 +112,12 @@ class _Hook(DisplayHook):
 
     def quiet(self) -> bool:
         """Say whether the cell ends with a semicolon: then its value isn't shown."""
-        cell = self.shell.transform_cell(self.shell.source)  # type: ignore[no-untyped-call]
-        return bool(self.semicolon_at_end_of_expression(cell))  # type: ignore[no-untyped-call]
+        lines = [line.strip() for line in self.shell.source.splitlines()]
+        code = [line for line in lines if line and not line.startswith("#")]
+        if not code or ";" not in code[-1]:  # looking at every token takes longer than most cells
+            return False
+        cell = self.shell.transform_cell(self.shell.source)
+        return bool(self.semicolon_at_end_of_expression(cell))  # type: ignore[no-untyped-call]  # IPython's
 
     def write_output_prompt(self) -> None:
         pass
@@ -136,6 +142,12 @@ class _Collecting(InteractiveShell):
     displayhook_class = Type(_Hook)
     outputs: Outputs
     source = ""  # of the present cell
+
+    def transform_cell(self, raw_cell: str) -> str:
+        """Leave Python as it is: IPython looks at every token of it, and would do the same in the end."""
+        if not raw_cell.lstrip().startswith("In [") and _is_python(raw_cell):
+            return raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
+        return str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]  # as is most of IPython
 
     def init_ipython_dir(self, ipython_dir: str | None) -> None:
         """Leave the user's own folder alone."""
@@ -165,6 +177,16 @@ class _Collecting(InteractiveShell):
             return
         said = {"ename": etype.__name__, "evalue": _safe(evalue), "traceback": list(stb)}
         self.outputs.add({"output_type": "error", **said}, sum(map(len, stb)))
+
+
+def _is_python(source: str) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # they come when the cell is run
+        try:
+            ast.parse(source)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+    return True
 
 
 def _read_parts(pipe: Any) -> Iterator[bytes]:

@@ -25,15 +25,22 @@ _END_SECONDS = 20.0
 _LAST_SECONDS = 2.0  # from when an answer's process is gone until its keeper says so
 # What lessons, answers and checks import, as far as it takes time.
 _WARM_ANSWERS = (
-    "asyncio",
-    "aiohttp",
-    "fastapi",
-    "loguru",
-    "uvicorn",
-    "concurrent.futures.process",
-    "multiprocessing.pool",
+    *("asyncio", "aiohttp", "fastapi", "loguru", "psutil", "pytest", "uvicorn"),
+    *(
+        "concurrent.futures.process",
+        "difflib",
+        "encodings.idna",
+        "multiprocessing.pool",
+        "py_compile",
+        "timeit",
+    ),
+    "IPython.core.magics.extension",
+    *(f"backend2.checks.answering.stages.{name}" for name in ("app", "fresh", "program", "suite")),
+    *(f"backend2.outside.{name}" for name in ("django_project", "launcher", "logs", "magic", "serving")),
+    *(f"backend2.pictures.{name}" for name in ("boxes", "growth", "loggers", "objects", "speedup", "starts")),
+    *("backend2.pictures.timeline", "backend2.pictures.timings"),
 )
-_WARM_CHECKS = ("backend2.checks.site_checks",)
+_WARM_CHECKS = ("backend2.checks.site_checks", "backend2.outside.django_files", "encodings.rot_13")
 
 
 class Broken(Exception):
