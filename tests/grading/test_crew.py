@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from backend2.errors import CourseError
+from backend2.grading import crew as crew_module
 from backend2.grading.crew import AHEAD, SPARE, LocalCrew, Unfinished, _Turn
 from backend2.grading.execution.station import Broken
 from backend2.grading.one import Submission
@@ -111,6 +112,8 @@ def test_more_begin_as_long_as_the_processors_have_nothing_to_do(
     plan: Plan, monkeypatch: pytest.MonkeyPatch, idle: int, most: int
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(crew_module, "_LONG_SECONDS", 0.1)
+    monkeypatch.setattr(crew_module, "_GLANCE_SECONDS", 0.1)
     monkeypatch.setattr(psutil, "cpu_times", lambda: SimpleNamespace(idle=idle * time.monotonic()))
     crew = LocalCrew([plan], 0, is_trusting=True)
     glances = Glances(monkeypatch)

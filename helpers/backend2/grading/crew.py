@@ -25,7 +25,8 @@ from backend2.grading.plan import Plan
 MOST_TRIES = 3
 AHEAD = 3  # for each worker: enough that none is idle, few enough to be held in memory
 SPARE = 2  # for each processor: workers that begin only while others wait
-_GLANCE_SECONDS = 0.5
+_GLANCE_SECONDS = 1.0
+_LONG_SECONDS = 5.0  # after which another worker is worth its beginning, which takes some itself
 _IDLE = 0.5  # of a processor, in the mean since the last glance
 ENDED = f"it has ended {MOST_TRIES} workers, one after the other"
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would take over the gradebook's connection
@@ -66,7 +67,7 @@ def explain(error: Exception) -> Exception:
 
 
 class LocalCrew:
-    """Processes of this machine: a thread for each, so that one that dies is blamed on what it was doing.
+    """Processes of this machine. Each does one thing at a time, so that one that dies is blamed on that.
 
     Args:
         plans: The plans of all sessions.
@@ -83,8 +84,8 @@ class LocalCrew:
         self._turns = threading.Semaphore(jobs)
         self._plans = plans
         self._is_trusting = is_trusting
-        self._own = threading.local()
         self._workers: list[_Worker] = []
+        self._resting: list[_Worker] = []
         self._lock = threading.Lock()
         self._is_over = False
         resource_tracker.ensure_running()  # here, for it changes which signals its thread takes
@@ -107,28 +108,32 @@ class LocalCrew:
         self._threads.shutdown(cancel_futures=True)
 
     def _ask(self, work: Callable[..., Any], *given: Any) -> Any:
-        """Have this thread's process do something, when it is its turn; if it dies, try with others."""
+        """Have a process do something, when it is its turn; if it dies, try with others."""
         with _Turn(self._turns) as turn:
             for _ in range(MOST_TRIES):
+                worker = self._find_worker()
                 try:
-                    return self._find_worker().ask(turn, work, *given)
+                    return worker.ask(turn, work, *given)
                 except _Died:
-                    self._own.worker, why = None, Unfinished(ENDED)
+                    why = Unfinished(ENDED)
                 except Broken as error:
                     why = Unfinished(str(error))
                 except Exception as error:
                     raise explain(error) from error
+                finally:
+                    if not worker.has_died:
+                        self._resting.append(worker)
             raise why
 
     def _find_worker(self) -> "_Worker":
-        worker: _Worker | None = getattr(self._own, "worker", None)
-        if worker is None:
-            with self._lock:
-                if self._is_over:
-                    raise Unfinished("grading was stopped")
-                worker = self._own.worker = _Worker(self._plans)
-                self._workers.append(worker)
-        return worker
+        with self._lock:
+            if self._is_over:
+                raise Unfinished("grading was stopped")
+            if self._resting:
+                return self._resting.pop()
+            worker = _Worker(self._plans)
+            self._workers.append(worker)
+            return worker
 
 
 class _Turn:
@@ -145,7 +150,8 @@ class _Turn:
     def __enter__(self) -> "_Turn":
         self._turns.acquire()
         self._is_mine = True
-        self._last, self._idle = time.monotonic(), psutil.cpu_times().idle
+        self._begun = self._last = time.monotonic()
+        self._idle = psutil.cpu_times().idle
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -154,7 +160,7 @@ class _Turn:
     def glance(self) -> None:
         """Look whether the processors have been busy since the last glance."""
         now, idle = time.monotonic(), psutil.cpu_times().idle
-        if idle - self._idle > _IDLE * (now - self._last):
+        if now - self._begun > _LONG_SECONDS and idle - self._idle > _IDLE * (now - self._last):
             self._pass_on()
         self._last, self._idle = now, idle
 
@@ -169,9 +175,14 @@ class _Died(Exception):
 
 
 class _Worker:
-    """A process that does one thing after the other. It ends by itself when this one is gone."""
+    """A process that does one thing after the other. It ends by itself when this one is gone.
+
+    Attributes:
+        has_died: Whether it has ended while it was doing something.
+    """
 
     def __init__(self, plans: Sequence[Plan]) -> None:
+        self.has_died = False
         self._line, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_work, args=(theirs, plans), daemon=True)
         # Ctrl-C is the coordinator's to see to, also while the worker begins.
@@ -202,6 +213,7 @@ class _Worker:
                 turn.glance()
             result, error = self._line.recv()
         except (EOFError, OSError):
+            self.has_died = True
             raise _Died from None
         if error is not None:
             raise error
