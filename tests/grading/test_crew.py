@@ -107,7 +107,7 @@ def test_each_works_at_something_else(crew: LocalCrew, tmp_path: Path) -> None:
     assert {process.pid for process in children()} == {one.result(), other.result()}
 
 
-@pytest.mark.parametrize(("idle", "most"), [(2, 2 + 2 * SPARE), (0, 2)])
+@pytest.mark.parametrize(("idle", "most"), [(2, 3 + 2 * SPARE), (0, 3)])
 def test_more_begin_as_long_as_the_processors_have_nothing_to_do(
     plan: Plan, monkeypatch: pytest.MonkeyPatch, idle: int, most: int
 ) -> None:

@@ -71,15 +71,16 @@ class LocalCrew:
 
     Args:
         plans: The plans of all sessions.
-        jobs: How many processes. 0: one for each processor, and more as long as submissions only wait, for a
-            lock that nobody releases or a page that never ends, so that a processor has nothing to do.
+        jobs: How many processes. 0: one more than there are processors, for each submission waits now and
+            then; and others as long as some only wait, for a lock that nobody releases or a page that never
+            ends, so that a processor has nothing to do.
         is_trusting: Whether submissions run without a sandbox.
     """
 
     def __init__(self, plans: Sequence[Plan], jobs: int, *, is_trusting: bool) -> None:
         processors = os.cpu_count() or 1
         spare = 0 if jobs else SPARE * processors
-        jobs = jobs or processors
+        jobs = jobs or processors + 1
         self.room = AHEAD * jobs + spare
         self._turns = threading.Semaphore(jobs)
         self._plans = plans

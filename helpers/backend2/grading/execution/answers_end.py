@@ -15,7 +15,7 @@ from .line import Line, Message
 from .shell import Shell
 
 FLOOD = 86  # the exit code of a process that has shown too much
-_WARMING = ("None", "1 / 0")  # what IPython imports when a cell is run, and for a traceback
+_WARMING = ("0", "1 / 0")  # what IPython imports and makes when a cell shows something, and for a traceback
 _MOST = 1 << 30  # the checks' messages are the course's
 
 
