@@ -66,11 +66,8 @@ class _Runner:
 
     def __init__(self, options: Message, own: Mapping[str, bytes], folder: Path) -> None:
         common = {path: text.encode() for path, text in options["project"].items()}
-        self._files = {
-            "pytest.ini": b"[pytest]\n",
-            **common,
-            **own,
-        }  # without one, one further up would count
+        # Without a pytest.ini, one further up would count.
+        self._files = {"pytest.ini": b"[pytest]\n", **common, **own}
         self._folder = folder
         self._children = nursery(DJANGO if options["django"] else PYTEST)
         self._is_begun = False
