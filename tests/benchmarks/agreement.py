@@ -46,6 +46,7 @@ def spread(answers: list[Answer]) -> Iterator[dict[str, Answer]]:
 
 def make_course(folder: Path, session: Session, way: str) -> None:
     """Make a course in which everybody has handed in."""
+    folder.mkdir()
     if way == "nbgrader as it comes":
         (folder / "nbgrader_config.py").write_text(PLAIN)
     else:
@@ -57,18 +58,26 @@ def make_course(folder: Path, session: Session, way: str) -> None:
         hand_in(folder, session.name, number, answers)
 
 
-def grade(session: Session, way: str) -> Outcomes:
-    """Grade the corpus of a session one way."""
+def read_course(folder: Path, session: Session) -> Outcomes:
+    """Read what a whole class has come to."""
+    return {
+        (student.name, *check): outcome
+        for student in sorted((folder / "submitted").iterdir())
+        for check, outcome in read_outcomes(folder / "autograded" / student.name / session.name).items()
+    }
+
+
+def grade(session: Session) -> dict[str, Outcomes]:
+    """Grade the corpus of a session in all ways at once: a busy machine must not matter either."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with tempfile.TemporaryDirectory(prefix="backend2-agreement-") as name:
-        folder = Path(name)
-        make_course(folder, session, way)
-        command = [*WAYS[way], session.name]
-        subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return {
-            (student.name, *check): outcome
-            for student in sorted((folder / "submitted").iterdir())
-            for check, outcome in read_outcomes(folder / "autograded" / student.name / session.name).items()
-        }
+        folders = {way: Path(name, str(number)) for number, way in enumerate(WAYS)}
+        for way, folder in folders.items():
+            make_course(folder, session, way)
+        started = [subprocess.Popen([*WAYS[way], session.name], cwd=folders[way], **quiet) for way in WAYS]
+        for process in started:
+            process.wait()
+        return {way: read_course(folder, session) for way, folder in folders.items()}
 
 
 def main() -> int:
@@ -82,7 +91,7 @@ def main() -> int:
     for session in find_sessions(ROOT):
         if chosen.session and session.name not in chosen.session:
             continue
-        outcomes = {way: grade(session, way) for way in WAYS}
+        outcomes = grade(session)
         checks = sorted(set().union(*outcomes.values()))
         for check in checks:
             found = {way: outcomes[way].get(check, "no result") for way in WAYS}
