@@ -37,7 +37,10 @@ from backend2.grading.simulated import NEVER_ENDS, Handin
 
 ROOT = Path(__file__).resolve().parents[2]
 _WIDTH = 150  # the table's, also when it goes to a file
-PLAIN = 'c = get_config()\nc.CourseDirectory.course_id = "backend2"\n'
+PLAIN = """c = get_config()
+c.CourseDirectory.course_id = "backend2"
+c.CourseDirectory.root = __file__.rpartition("/")[0]
+"""
 
 
 Outcomes = dict[tuple[str, str, str], str]
