@@ -1,8 +1,10 @@
 """Plays an answer's tests: a real pytest runs them on many versions of the code that they test."""
 
 import contextlib
+import functools
+import importlib.util
+import marshal
 import os
-import py_compile
 import shutil
 import tempfile
 import uuid
@@ -17,6 +19,7 @@ from .warm import DJANGO, PYTEST
 _CPU_SECONDS = 4.0
 _WALL_SECONDS = 20.0
 _MOST_LATE = 1
+_SET_UP_FROM = ("__init__.py", "apps.py", "models.py")
 
 
 def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate stands in tests
@@ -74,7 +77,7 @@ class _Runner:
         self._seconds = len(options["versions"]) * _WALL_SECONDS
         limits = {"cpu_seconds": _CPU_SECONDS, "wall_seconds": _WALL_SECONDS}
         self._job = {key: options[key] for key in ("file", "names", "module", "django")} | limits
-        self._job |= {"folder": str(folder), "own": list(own)}
+        self._job |= {"folder": str(folder), "own": list(own), "same_models": _have_same_models(options)}
 
     def run(self, version: Mapping[str, str]) -> Message:
         """Run the tests on a version; return its part of what `play` does."""
@@ -100,8 +103,8 @@ class _Runner:
         if self._folder.exists():
             self._folder.rename(self._folder.with_name(uuid.uuid4().hex))
         self._folder.mkdir()
-        for path, content in self._files.items():
-            _write(self._folder / path, content)
+        for path in self._files.keys() - version.keys():
+            _write(self._folder / path, self._files[path])
         for path, text in version.items():
             _write_compiled(self._folder / path, text)
 
@@ -110,6 +113,13 @@ class _Runner:
         if self._is_begun:
             self._children.order({"end": True})
             self._children.finish()
+
+
+def _have_same_models(options: Message) -> bool:
+    """Say whether the versions have in common all that Django imports when it is set up."""
+    versions = options["versions"]
+    paths = {path for version in versions for path in version if PurePosixPath(path).name in _SET_UP_FROM}
+    return all(len({version.get(path) for version in versions}) == 1 for path in paths)
 
 
 def _without_folder(report: Message, folder: str) -> Message:
@@ -146,6 +156,11 @@ def _write(path: Path, content: bytes) -> None:
 
 def _write_compiled(path: Path, text: str) -> None:
     """Write code as Python imports it, but without its text: tests are to call it, not to read it."""
-    _write(path, text.encode())
-    py_compile.compile(os.fspath(path), cfile=f"{path}c", dfile=path.name, doraise=True)
-    path.unlink()
+    _write(path.with_suffix(".pyc"), _compile(path.name, text))
+
+
+@functools.cache  # versions have most of their files in common
+def _compile(name: str, text: str) -> bytes:
+    """Return what stands in a `.pyc` file; what it would say of the text, in twelve bytes, is left empty."""
+    code = compile(text, name, "exec", dont_inherit=True)
+    return importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code)

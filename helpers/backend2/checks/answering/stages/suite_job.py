@@ -3,19 +3,21 @@
 pytest gets ready once, as far as that does not depend on the version, and goes on in a process for each.
 """
 
+import contextlib
 import gc
 import importlib
 import inspect
 import os
 import sys
-from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+from _pytest.assertion import rewrite as rewriting
 from _pytest.config import default_plugins  # so that they are imported once, and not in each run
 
 from backend2.outside.pytest_reports import Reporter
 
+from . import suite_django
 from .forked import fork
 from .line import Line, Message
 from .source_guard import SourceGuard
@@ -42,8 +44,9 @@ def work(options: Message, line: Line) -> None:
 
     Args:
         options: "folder", which holds all files; "file", the tests; "own", the answer's files; "module" and
-            "names", what the tests are about; "django", whether pytest-django takes part; "cpu_seconds" and
-            "wall_seconds", the most that a version may use up.
+            "names", what the tests are about; "django", whether pytest-django takes part, and "same_models",
+            whether all versions have the same; "cpu_seconds" and "wall_seconds", the most that a version may
+            use up.
         line: To the stage.
     """
     folder = Path(options["folder"])
@@ -97,11 +100,12 @@ class _Versions(Reporter):
         """Go on in a process for each version, if that is still to be done."""
         if self.is_early:
             return
+        _rewrite_once(Path(self._options["folder"], self._options["file"]), session.config)
         if self._options["django"]:
-            _read_settings(session.config)
+            suite_django.prepare(session.config, same_models=self._options["same_models"])
         self._part()
         if self._options["django"]:
-            _set_django_up(session.config)
+            suite_django.set_up(session.config)
 
     def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
         """Tell the guard which test begins."""
@@ -127,18 +131,9 @@ class _Versions(Reporter):
         self._guard = SourceGuard(folder, order["hidden"])
 
 
-def _read_settings(config: pytest.Config) -> None:
-    """Read the project's settings, from which pytest-django has been kept: all versions share them."""
-    from django.conf import settings
-
-    file = ConfigParser()
-    file.read(config.rootpath / "pytest.ini")
-    os.environ["DJANGO_SETTINGS_MODULE"] = file["pytest"]["DJANGO_SETTINGS_MODULE"]
-    settings.INSTALLED_APPS  # noqa: B018 -- reads them
-
-
-def _set_django_up(config: pytest.Config) -> None:
-    """Do what pytest-django does when it knows the settings from the start."""
-    from pytest_django.plugin import _setup_django
-
-    _setup_django(config)
+def _rewrite_once(tests: Path, config: pytest.Config) -> None:
+    """Have pytest rewrite the tests' assertions now, and not in each version's process."""
+    rewrite = rewriting._rewrite_test
+    with contextlib.suppress(Exception):  # what can't be parsed is reported when it is collected
+        rewritten = rewrite(tests, config)
+        rewriting._rewrite_test = lambda fn, config: rewritten if fn == tests else rewrite(fn, config)
