@@ -101,6 +101,10 @@ def grade(  # noqa: PLR0917 -- options of the command line, which typer passes b
     """Grade what has been collected, and write marks and feedback pages."""
     from rich.console import Console
 
+    from backend2.grading import workers
+
+    if not cluster:
+        workers.prepare()  # while this process imports its own part
     from backend2.grading.many import Options
     from backend2.grading.many import grade as run
 

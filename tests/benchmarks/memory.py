@@ -58,8 +58,9 @@ def watch(command: list[str]) -> dict[str, float]:
 def measure(coordinator: psutil.Process) -> list[tuple[str, float]]:
     """Return what the coordinator and its workers hold now; what processes share is counted in parts."""
     try:
-        workers = [child for child in coordinator.children() if child.children()]
-        found = [("coordinator", proportional(coordinator))]
+        helpers = coordinator.children()  # one of them forks the workers
+        workers = [worker for helper in helpers for worker in helper.children() if worker.children()]
+        found = [("coordinator", sum(map(proportional, [coordinator, *helpers])))]
         for worker in workers:
             tree = [worker, *worker.children(recursive=True)]
             found.append(("worker", sum(map(proportional, tree))))

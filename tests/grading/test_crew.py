@@ -75,9 +75,10 @@ def fail_at_first(path: Path) -> str:
 
 
 def children() -> list[psutil.Process]:
-    """List the processes that were begun here and that run Python, but multiprocessing's tracker."""
-    found = psutil.Process().children()
-    return [each for each in found if "spawn_main" in " ".join(each.cmdline())]
+    """List the workers: a process of multiprocessing's forks them."""
+    began = psutil.Process().children()
+    servers = [each for each in began if "multiprocessing.forkserver" in " ".join(each.cmdline())]
+    return [worker for server in servers for worker in server.children()]
 
 
 def wait_until(holds: Callable[[], bool]) -> bool:
@@ -195,7 +196,7 @@ class TestEnd:
         with subprocess.Popen([sys.executable, "-c", COORDINATOR], stdout=subprocess.PIPE) as coordinator:
             assert coordinator.stdout
             assert coordinator.stdout.readline() == b"1\n"
-            workers = psutil.Process(coordinator.pid).children()
+            workers = psutil.Process(coordinator.pid).children(recursive=True)
             coordinator.kill()
         assert workers
         assert not psutil.wait_procs(workers, 30)[1]

@@ -1,20 +1,19 @@
 """Those who grade: processes of this machine, or workers of a dask cluster (see `cluster`)."""
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
 import psutil
 
 from backend2.errors import CourseError
+from backend2.grading import workers
 from backend2.grading.execution.station import Broken
 from backend2.grading.graded import Graded
 from backend2.grading.marks import Marks
@@ -29,7 +28,6 @@ _GLANCE_SECONDS = 1.0
 _LONG_SECONDS = 5.0  # after which another worker is worth its beginning, which takes some itself
 _IDLE = 0.5  # of a processor, in the mean since the last glance
 ENDED = f"it has ended {MOST_TRIES} workers, one after the other"
-_SPAWN = multiprocessing.get_context("spawn")  # a fork would take over the gradebook's connection
 
 _plans: dict[str, Plan] = {}  # a worker's own
 
@@ -89,7 +87,6 @@ class LocalCrew:
         self._resting: list[_Worker] = []
         self._lock = threading.Lock()
         self._is_over = False
-        resource_tracker.ensure_running()  # here, for it changes which signals its thread takes
         self._threads = ThreadPoolExecutor(jobs + spare, "backend2-crew")
 
     def grade(self, session: str, submission: Submission) -> "Future[Graded]":
@@ -184,15 +181,7 @@ class _Worker:
 
     def __init__(self, plans: Sequence[Plan]) -> None:
         self.has_died = False
-        self._line, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_work, args=(theirs, plans), daemon=True)
-        # Ctrl-C is the coordinator's to see to, also while the worker begins.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            with theirs:
-                self._process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        self._process, self._line = workers.start(_work, plans)
 
     def ask(self, turn: _Turn, work: Callable[..., Any], *given: Any) -> Any:
         """Have something done.
