@@ -139,7 +139,7 @@ def test_declared_checks_are_read_without_running_them():
         '@task.check(points=2, needs="a")\ndef b():\n    """Title"""\n    boom()\n\n\ndef helper(): ...\n'
     )
 
-    assert declared_checks(source) == [{"check": "b", "title": "Title", "worth": 2.0}]
+    assert declared_checks(source) == ({"check": "b", "title": "Title", "worth": 2.0},)
     assert declared_needs(source) == {"b": ("a",)}
 
 

@@ -2,13 +2,15 @@
 
 import ast
 import contextlib
+import functools
 from collections.abc import Iterator
 from typing import Any
 
 from backend2.checks.suites import BUG_TITLE, RIGHT_CODE_TITLE
 
 
-def declared_checks(source: str) -> list[dict[str, Any]]:
+@functools.cache  # a class has the same cells over and over
+def declared_checks(source: str) -> tuple[dict[str, Any], ...]:
     """List the checks that a check cell defines, without running it.
 
     Args:
@@ -18,11 +20,11 @@ def declared_checks(source: str) -> list[dict[str, Any]]:
         For each check its `check`, `title` and `worth`. Checks are functions decorated with
         `….check(points=…)`, and what `….right_code(…)` and `….bug(…)` add for tests that an answer writes.
     """
-    return [
+    return tuple(
         {"check": name, "title": title, "worth": float(given["points"])}
         for name, title, given in _find_checks(source)
         if "points" in given
-    ]
+    )
 
 
 def declared_needs(source: str) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from backend2.course.declared import declared_checks
 from backend2.course.environment import child_environment
 from backend2.course.session import (
     SETUP,
@@ -169,7 +170,7 @@ def _read_trial(found: dict[str, Any], cells: list[NotebookNode]) -> Trial:
         if ran := found["checks"].get(name):
             trial.checks[name], trial.scores[name] = ran["results"], _score(ran, points(cell))
         else:
-            never_ran = lost_results(task_of(cell), cell.source, died(trial.ended))
+            never_ran = lost_results(task_of(cell), declared_checks(cell.source), died(trial.ended))
             trial.checks[name], trial.scores[name] = [result.as_dict() for result in never_ran], 0.0
             lost += trial.checks[name]
     for result in lost[:1]:  # the one that the answer died in, or before

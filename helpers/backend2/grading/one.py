@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum
 
 from backend2.checks.report import Report, Score
+from backend2.course.declared import declared_checks
 from backend2.course.session import grade_flag, grade_id, task_of
 from backend2.grading.execution import station
 from backend2.grading.execution.lost import died, lost_results, refused
@@ -115,7 +116,9 @@ def run_notebook(
 def _plan_cell(plan: Plan, cell: NotebookNode, place: int) -> dict[str, Any]:
     name = grade_id(cell) or f"code cell {place}"
     if _is_check(cell):
-        return {"kind": "check", "name": name, "task": task_of(cell), "source": cell.source}
+        declared = declared_checks(cell.source)
+        told = {"task": task_of(cell), "source": cell.source, "declared": declared}
+        return {"kind": "check", "name": name, **told}
     source = cell.source if grade_id(cell) else plan.counts(cell.source)
     return {"kind": "answer", "name": name, "source": source}
 
@@ -127,7 +130,7 @@ def _is_check(cell: NotebookNode) -> bool:
 def _refuse(notebook: NotebookNode, reason: str) -> None:
     """Give a notebook's checks results that say why they are worth nothing."""
     for cell in filter(_is_check, notebook.cells):
-        found = lost_results(task_of(cell), cell.source, refused(reason))
+        found = lost_results(task_of(cell), declared_checks(cell.source), refused(reason))
         table = {"output_type": "display_data", "data": Report(found)._repr_mimebundle_()}
         value = {"output_type": "execute_result", "data": Score(found)._repr_mimebundle_()}
         cell.outputs = keep_inert([table, value], trusted=True)

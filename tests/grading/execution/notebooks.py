@@ -4,6 +4,7 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
+from backend2.course.declared import declared_checks
 from backend2.grading.limits import Limits
 
 Cell = dict[str, Any]
@@ -34,7 +35,13 @@ def check(
 ) -> Cell:
     """Make a check cell with one check, whose function has this line."""
     source = CHECK.format(task=task, points=points, name=name, title=title, body=body)
-    return {"kind": "check", "name": f"{task}-public", "task": task, "source": source}
+    return check_cell(task, source)
+
+
+def check_cell(task: str, source: str) -> Cell:
+    """Make a check cell with this text."""
+    told = {"source": source, "declared": declared_checks(source)}
+    return {"kind": "check", "name": f"{task}-public", "task": task, **told}
 
 
 def calls(expected: object, name: str = "f", **more: Any) -> Cell:
@@ -78,4 +85,4 @@ def fetches():
         task.export("f")(site.url("/a")).returns("there")
 
 task.score()'''
-FETCHED: Cell = {"kind": "check", "name": "fetch-public", "task": "fetch", "source": _SITE}
+FETCHED = check_cell("fetch", _SITE)

@@ -12,7 +12,7 @@ import pytest
 from backend2.grading.execution.checks_end import AnswersProcess, Gone
 
 from .conftest import Run
-from .notebooks import answer, calls, check, points, said
+from .notebooks import answer, calls, check, check_cell, points, said
 
 RIGHT = "def f():\n    return 42"
 FIRST = "def first():\n    return 1"
@@ -40,11 +40,11 @@ class TestWhenTheAnswerEnds:
         assert f"Your notebook did not run to its end: {how} (in the cell the-answer). Look" in said(ran)
 
     def test_in_a_call_the_rest_of_the_cell_is_lost(self, run: Run) -> None:
-        cell = check("task.export('first')().returns(1)")
+        begun = check("task.export('first')().returns(1)")["source"]
         more = (
             "@task.check(points=2)\ndef second():\n    '''It stays'''\n    task.export('f')().returns(1)\n\n"
         )
-        cell["source"] = cell["source"].replace("task.score()", f"{more}task.score()")
+        cell = check_cell("task", begun.replace("task.score()", f"{more}task.score()"))
         ran = run(answer(FIRST), answer(LEAVES), cell, calls(1, "first", task="later"))
         assert points(ran) == [1, 0]
         assert ran["ended"] == "it ended Python with exit code 3 (while task-public called it)"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from .conftest import Run
-from .notebooks import Cell, answer, check, points, said
+from .notebooks import Cell, answer, check, check_cell, points, said
 
 FACTS = """%%writefile mine.py
 import os
@@ -33,8 +33,6 @@ def stages() -> dict[str, tuple[list[Cell], str]]:
     """Return notebooks, one for each stage, and what the last line of its check's table must say."""
     fresh = "with task.fresh('mine') as it: it.export('f')().returns(7)"
     program = "task.program('mine').call('f').returns(7)"
-    suite = check("pass", task="tests")
-    suite["source"] = SUITE
     mine = answer("%%writefile mine.py\ndef f():\n    return 7")
     tests = answer("%%writefile test_mine.py\nfrom mine import f\ndef test_f():\n    assert f() == 7")
     app = answer(
@@ -44,7 +42,7 @@ def stages() -> dict[str, tuple[list[Cell], str]]:
     return {
         "fresh": [mine, check(fresh)],
         "program": [mine, check(program)],
-        "suite": [tests, suite],
+        "suite": [tests, check_cell("tests", SUITE)],
         "app": [app, check(get)],
     }
 

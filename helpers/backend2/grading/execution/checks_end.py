@@ -198,7 +198,7 @@ class ChecksEnd:
         """Return the cell's results; where one is missing, the checks after it are lost."""
         found = {each.check: each for each in results() if each.task == cell["task"]}
         cause = died(self._ended) if self._ended else _FAILED
-        lost = lost_results(cell["task"], cell["source"], cause)
+        lost = lost_results(cell["task"], cell["declared"], cause)
         return [found.get(each.check, each) for each in lost]
 
 

@@ -1,8 +1,10 @@
 """Results of checks that could not run."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from backend2.checks.expectations import Cause
 from backend2.checks.verdict import Result
-from backend2.course.declared import declared_checks
 
 
 def died(ended: str) -> Cause:
@@ -18,12 +20,12 @@ def refused(reason: str) -> Cause:
     )
 
 
-def lost_results(task: str, source: str, cause: Cause) -> list[Result]:
+def lost_results(task: str, declared: Iterable[Mapping[str, Any]], cause: Cause) -> list[Result]:
     """Return a result for each check that a check cell defines.
 
     Args:
         task: The task's name.
-        source: The cell's text.
+        declared: What the cell declares, as `declared_checks` lists it.
         cause: Why they could not run.
 
     Returns:
@@ -31,5 +33,5 @@ def lost_results(task: str, source: str, cause: Cause) -> list[Result]:
     """
     return [
         Result(task, check["check"], check["title"], "not reached", check["worth"], cause)
-        for check in declared_checks(source)
+        for check in declared
     ]

@@ -149,6 +149,11 @@ class _Collecting(InteractiveShell):
             return raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
         return str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]  # as is most of IPython
 
+    def should_run_async(self, raw_cell: str, **told: Any) -> bool:
+        """Say whether the cell waits for something; IPython compiles it to find out."""
+        is_possible = "await" in raw_cell or "async" in raw_cell
+        return is_possible and bool(super().should_run_async(raw_cell, **told))
+
     def init_ipython_dir(self, ipython_dir: str | None) -> None:
         """Leave the user's own folder alone."""
 
