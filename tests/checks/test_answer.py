@@ -211,6 +211,16 @@ def test_a_coroutine_is_run_to_its_end(student: Any) -> None:
     student["plain"].awaited().raises(TypeError, message_contains="coroutine")
 
 
+def test_a_notebook_s_own_loop_is_hidden_for_the_grader_has_none(student: Any) -> None:
+    student.writes("import asyncio\ndef ask(): return asyncio.get_running_loop()")
+
+    async def cell() -> None:
+        student["ask"]().raises(RuntimeError)
+        assert asyncio.get_running_loop().is_running()
+
+    asyncio.run(cell())
+
+
 def test_a_coroutine_is_run_from_within_a_running_loop_as_in_a_notebook(student: Any) -> None:
     student.writes(COROUTINES)
 

@@ -3,6 +3,7 @@
 It may share a process with the check (a notebook) or not (a grader). Nothing here knows what is right.
 """
 
+import asyncio
 import contextlib
 import importlib
 import sys
@@ -111,7 +112,7 @@ class Servant:
         self._busy += 1
         try:
             # A call made by a check's object, from within a call, runs on the outer call's time.
-            with time_limit() if self._busy == 1 else contextlib.nullcontext():
+            with _limits() if self._busy == 1 else contextlib.nullcontext():
                 yield
         finally:
             self._busy -= 1
@@ -145,6 +146,18 @@ class Servant:
             "blocking": loop.blocking,
             "start": loop.start,
         }
+
+
+@contextlib.contextmanager
+def _limits() -> Iterator[None]:
+    """Limit the time, and hide a notebook's own event loop: no answer may need one that the grader hasn't."""
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        with time_limit():
+            yield
+    finally:
+        asyncio._set_running_loop(loop)
 
 
 def _play(request: Message, around: Surroundings) -> Message:
