@@ -31,7 +31,6 @@ _WARM_ANSWERS = (
         "difflib",
         "encodings.idna",
         "multiprocessing.pool",
-        "py_compile",
         "timeit",
     ),
     "IPython.core.magics.extension",
