@@ -119,24 +119,41 @@ class Suite:
     def _judge(self) -> dict[str, list[Message]]:
         """Run the tests on all versions, once."""
         if not self._runs:
-            versions = [*self._right, *(bug.code for bug in self._bugs)]
-            order = random.sample(range(len(versions)), len(versions))
-            count = len(self._right)
-            runs = self._play([self._as_files(versions[at]) for at in order], [at >= count for at in order])
-            in_place = [run for _, run in sorted(zip(order, runs, strict=True), key=lambda pair: pair[0])]
+            codes = [*self._right, *(bug.code for bug in self._bugs)]
+            versions = [self._as_files(code) for code in codes]
+            self._begin(versions)
+            runs: dict[int, Message] = {}
+            for at in random.sample(range(len(versions)), len(versions)):
+                runs[at] = _SKIPPED if self._is_lost(at, runs) else self._run(versions[at])
+            self._play({"do": "end"})
+            in_place, count = [runs[at] for at in range(len(versions))], len(self._right)
             self._runs = {"right": in_place[:count], "bugs": in_place[count:]}
         return self._runs
 
-    def _play(self, versions: list[dict[str, str]], have_bugs: list[bool]) -> list[Message]:
+    def _is_lost(self, place: int, runs: Mapping[int, Message]) -> bool:
+        """Say whether nothing depends on a version any more: never-ending tests, or bugs after right code."""
+        count = len(self._right)
+        has_failed = any(at < count and run.get("exit_code") != 0 for at, run in runs.items())
+        return (has_failed and place >= count) or any("late" in run for run in runs.values())
+
+    def _run(self, version: Mapping[str, str]) -> Message:
+        run: Message = self._play({"do": "run", "version": version})["run"]
+        return run
+
+    def _begin(self, versions: list[dict[str, str]]) -> None:
+        """Have pytest get ready. Which versions have a bug, nobody is told there, not even by their order."""
         module = PurePosixPath(self._of).with_suffix("")
-        options = {**self._options, "versions": versions, "have_bugs": have_bugs, "module": module.name}
-        options["names"] = _names_in(self._as_files(self._right[0]).get(self._of, ""))
-        reply = self._task.play("suite", options)
+        shared = {"names": _names_in(versions[0].get(self._of, "")), "module": module.name}
+        shared |= {"paths": sorted({path for version in versions for path in version})}
+        reply = self._play(
+            {"do": "begin", **self._options, **shared, "same_models": _have_same_models(versions)}
+        )
         if "missing" in reply:
             look_at = "Run the cell with your tests first, and keep its first line, which writes the file."
             raise Failed(Cause(reply["missing"], "does not exist", "it to be there", look_at, "missing-name"))
-        runs: list[Message] = reply["runs"]
-        return runs
+
+    def _play(self, options: Message) -> Message:
+        return self._task.play("suite", options)
 
     def _as_files(self, version: Version) -> dict[str, str]:
         return {self._of: version} if isinstance(version, str) else dict(version)
@@ -242,6 +259,16 @@ _NO_DATABASE_MARK = Diagnosis(
     lambda reason: 'use the "django_db" mark' in reason,
     "The test uses the database without asking for it. Mark it with `@pytest.mark.django_db`.",
 )
+
+
+_SKIPPED: Message = {"skipped": True}
+_SET_UP_FROM = ("__init__.py", "apps.py", "models.py")
+
+
+def _have_same_models(versions: list[dict[str, str]]) -> bool:
+    """Say whether the versions have in common all that Django imports when it is set up."""
+    paths = {path for version in versions for path in version if PurePosixPath(path).name in _SET_UP_FROM}
+    return all(len({version.get(path) for version in versions}) == 1 for path in paths)
 
 
 def _is_caught(run: Message) -> bool:

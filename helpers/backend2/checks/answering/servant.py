@@ -22,7 +22,7 @@ from .surroundings import Surroundings
 from .timetable import Timetable
 
 _STAGES = ("program", "app", "suite", "fresh")
-_KEEPING = ("app", "nursery")  # modules that keep processes, in the order in which they are closed
+_KEEPING = ("app", "suite", "nursery")  # modules that keep processes, in the order in which they are closed
 
 
 class Servant:

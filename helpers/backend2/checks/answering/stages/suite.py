@@ -1,6 +1,5 @@
 """Plays an answer's tests: a real pytest runs them on many versions of the code that they test."""
 
-import contextlib
 import functools
 import importlib.util
 import marshal
@@ -8,7 +7,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from pathlib import Path, PurePosixPath
 
 from ...wire import Message
@@ -18,72 +17,77 @@ from .warm import DJANGO, PYTEST
 
 _CPU_SECONDS = 4.0
 _WALL_SECONDS = 20.0
-_MOST_LATE = 1
-_SET_UP_FROM = ("__init__.py", "apps.py", "models.py")
+_UP_SECONDS = 600.0  # for all versions together
 
 
 def play(options: Message, visit: Visit) -> Message:  # noqa: ARG001 -- no gate stands in tests
-    """Run an answer's tests.
+    """Get ready to run an answer's tests, run them on a version of the code that they test, or end that.
 
     Args:
-        options: "file", the tests, and "folder", where that and its companions are; "project", files that all
-            versions have in common, by path; "versions", each the files that are its own, by path;
-            "have_bugs", for each whether some test is to fail, or none; "names", what the code under
-            test defines; "module", where; "django", whether pytest-django takes part.
+        options: "do": begin, run or end. To begin, "file", the tests, and "folder", where that and its
+            companions are; "project", files that all versions have in common, by path; "paths", of those that
+            are a version's own; "names", what the code under test defines; "module", where; "django", whether
+            pytest-django takes part; "same_models", whether all versions have the same. To run, "version",
+            its own files by path.
         visit: Not used.
 
     Returns:
-        "missing" if there are no such tests. Otherwise "runs", for each version a `Reporter`'s report with
+        To a beginning, "missing" if there are no such tests. To a run "run", a `Reporter`'s report with
         "read_source", the tests that looked at the code instead of calling it, and "facts" about the tests'
-        text (see `suite_facts`); or "late", if it used up its time; or "ended", if the tests ended Python;
-        "skipped", if too many before it were late, or if it has a bug and right code has failed already.
+        text (see `suite_facts`); or "late", if it used up its time; or "ended", if the tests ended Python.
     """
+    match options["do"]:
+        case "begin":
+            return _begin(options)
+        case "run":
+            return {"run": _running[-1].run(options["version"])}
+        case _:
+            close()
+            return {}
+
+
+def close() -> None:
+    """End what is under way, if anything."""
+    while _running:
+        _running.pop().end()
+
+
+def _begin(options: Message) -> Message:
+    close()
     folder = Path(options["folder"])
     if not (folder / options["file"]).is_file():
         return {"missing": (folder / options["file"]).as_posix()}
-    others = {*options["project"], *(path for version in options["versions"] for path in version)}
-    own = _find_own(folder, PurePosixPath(options["file"]), others)
-    with _fresh_folder() as fresh:
-        runner = _Runner(options, own, fresh / "suite")
-        runs: list[Message] = []
-        has_failed = False
-        for version, has_bug in zip(options["versions"], options["have_bugs"], strict=True):
-            is_late = sum("late" in run for run in runs) >= _MOST_LATE
-            if is_late or (has_failed and has_bug):
-                runs.append({"skipped": True})
-                continue
-            runs.append(runner.run(version))
-            has_failed |= not has_bug and runs[-1].get("exit_code") != 0
-        runner.end()
-    return {"runs": runs}
+    own = _find_own(folder, PurePosixPath(options["file"]), {*options["project"], *options["paths"]})
+    _running.append(_Runner(options, own))
+    return {}
 
 
 class _Runner:
     """Runs an answer's tests on one version after the other.
 
     Args:
-        options: What `play` is told.
+        options: What `play` is told to begin.
         own: The answer's files, by path.
-        folder: Where pytest finds all files.
     """
 
-    def __init__(self, options: Message, own: Mapping[str, bytes], folder: Path) -> None:
+    def __init__(self, options: Message, own: Mapping[str, bytes]) -> None:
         common = {path: text.encode() for path, text in options["project"].items()}
         # Without a pytest.ini, one further up would count.
         self._files = {"pytest.ini": b"[pytest]\n", **common, **own}
-        self._folder = folder
+        self._place = Path(tempfile.mkdtemp(prefix="backend2-")).resolve()
+        self._folder = self._place / "suite"  # where pytest finds all files
         self._children = nursery(DJANGO if options["django"] else PYTEST)
         self._is_begun = False
-        self._seconds = len(options["versions"]) * _WALL_SECONDS
         limits = {"cpu_seconds": _CPU_SECONDS, "wall_seconds": _WALL_SECONDS}
-        self._job = {key: options[key] for key in ("file", "names", "module", "django")} | limits
-        self._job |= {"folder": str(folder), "own": list(own), "same_models": _have_same_models(options)}
+        told = ("file", "names", "module", "django", "same_models")
+        self._job = {key: options[key] for key in told} | limits
+        self._job |= {"folder": str(self._folder), "own": list(own)}
 
     def run(self, version: Mapping[str, str]) -> Message:
-        """Run the tests on a version; return its part of what `play` does."""
+        """Run the tests on a version; return what came of it."""
         self._fill(version)
         if not self._is_begun:
-            self._children.begin("suite", self._job, cpu_seconds=_CPU_SECONDS, wall_seconds=self._seconds)
+            self._children.begin("suite", self._job, cpu_seconds=_CPU_SECONDS, wall_seconds=_UP_SECONDS)
             self._is_begun = True
         self._children.order({"hidden": list(version)})
         return self._read()
@@ -109,17 +113,14 @@ class _Runner:
             _write_compiled(self._folder / path, text)
 
     def end(self) -> None:
-        """Wait until its processes have ended."""
+        """Wait until its processes have ended, and forget its files."""
         if self._is_begun:
             self._children.order({"end": True})
             self._children.finish()
+        shutil.rmtree(self._place, ignore_errors=True)
 
 
-def _have_same_models(options: Message) -> bool:
-    """Say whether the versions have in common all that Django imports when it is set up."""
-    versions = options["versions"]
-    paths = {path for version in versions for path in version if PurePosixPath(path).name in _SET_UP_FROM}
-    return all(len({version.get(path) for version in versions}) == 1 for path in paths)
+_running: list[_Runner] = []
 
 
 def _without_folder(report: Message, folder: str) -> Message:
@@ -127,15 +128,6 @@ def _without_folder(report: Message, folder: str) -> Message:
     for found in (*report["tests"], *report["errors"]):
         found["reason"] = found["reason"].replace(folder + os.sep, "").replace(".pyc)", ".py)")
     return report
-
-
-@contextlib.contextmanager
-def _fresh_folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="backend2-")).resolve()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _find_own(folder: Path, file: PurePosixPath, others: Set[str]) -> dict[str, bytes]:
