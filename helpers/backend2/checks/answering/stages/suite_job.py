@@ -9,6 +9,7 @@ import importlib
 import inspect
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ _LEFT_OUT = (
     *("cacheprovider", "doctest", "faulthandler", "junitxml", "legacypath", "pastebin"),
     *("setuponly", "setupplan", "stepwise", "threadexception", "unraisableexception"),
 )
+
+_SELDOM = 100_000  # objects: a process that ends soon needs few looks for garbage
 
 for _name in default_plugins:
     importlib.import_module(f"_pytest.{_name}")
@@ -57,11 +60,11 @@ def work(options: Message, line: Line) -> None:
     others = [folder / name for name in options["own"] if name != options["file"]]
     facts = read_facts(folder / options["file"], others, options["module"], options["names"])
     versions = _Versions(options, line)
-    django = ["-p", "pytest_django.plugin", "--nomigrations"] if options["django"] else []
-    if options["django"] and not versions.is_early:
-        django += ["-o", "DJANGO_SETTINGS_MODULE="]  # else it would import the models at once
+    # Without settings, or pytest-django would import the models at once.
+    plugin = ["-p", "pytest_django.plugin", "--nomigrations", "-o", "DJANGO_SETTINGS_MODULE="]
+    django = plugin if options["django"] else []
     left_out = [option for name in _LEFT_OUT for option in ("-p", f"no:{name}")]
-    quick = ["-x", "-qq", "--tb=short", "--no-header", "--no-summary"]
+    quick = ["-x", "-qq", "--tb=native", "--no-header", "--no-summary"]
     pytest.main([options["file"], f"--rootdir={folder}", *left_out, *quick, *django], plugins=[versions])
     line.send({**versions.report, "read_source": sorted(versions.readers), "facts": facts})
 
@@ -89,31 +92,35 @@ class _Versions(Reporter):
         """The names of the tests that looked at the code."""
         return self._guard.readers if self._guard else set()
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_load_initial_conftests(self) -> None:
+    def pytest_load_initial_conftests(self, early_config: pytest.Config) -> None:
         """Go on in a process for each version, if what comes next depends on it."""
         if self.is_early:
-            self._part()
+            self._part(early_config)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> None:
         """Go on in a process for each version, if that is still to be done."""
-        if self.is_early:
-            return
-        _rewrite_once(Path(self._options["folder"], self._options["file"]), session.config)
-        if self._options["django"]:
-            suite_django.prepare(session.config, same_models=self._options["same_models"])
-        self._part()
-        if self._options["django"]:
-            suite_django.set_up(session.config)
+        if not self.is_early:
+            self._part(session.config)
 
     def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
         """Tell the guard which test begins."""
         if self._guard:
             self._guard.under_way = location[2]
 
-    def _part(self) -> None:
+    def _part(self, config: pytest.Config) -> None:
+        """Do what all versions have in common, and then go on with each."""
+        files = [Path(self._options["folder"], name) for name in self._options["own"]]
+        _rewrite_once(filter(_is_rewritten, files), config)
+        if self._options["django"]:
+            suite_django.prepare(config, same_models=self._options["same_models"])
+        self._fork()
+        if self._options["django"]:
+            suite_django.set_up(config)
+
+    def _fork(self) -> None:
         gc.freeze()  # so that the children share memory
+        gc.set_threshold(_SELDOM)
         limits = {name: self._options[name] for name in ("cpu_seconds", "wall_seconds")}
         while (order := self._line.read()) and "end" not in order:
             ended = fork(**limits) if hasattr(os, "fork") else None
@@ -131,9 +138,16 @@ class _Versions(Reporter):
         self._guard = SourceGuard(folder, order["hidden"])
 
 
-def _rewrite_once(tests: Path, config: pytest.Config) -> None:
-    """Have pytest rewrite the tests' assertions now, and not in each version's process."""
+def _is_rewritten(file: Path) -> bool:
+    """Say whether pytest rewrites the assertions of a file beside the tests, or of the tests themselves."""
+    return file.name == "conftest.py" or file.name.startswith("test_") or file.name.endswith("_test.py")
+
+
+def _rewrite_once(files: Iterable[Path], config: pytest.Config) -> None:
+    """Have pytest rewrite assertions in these files now, and not in each version's process."""
     rewrite = rewriting._rewrite_test
-    with contextlib.suppress(Exception):  # what can't be parsed is reported when it is collected
-        rewritten = rewrite(tests, config)
-        rewriting._rewrite_test = lambda fn, config: rewritten if fn == tests else rewrite(fn, config)
+    rewritten = {}
+    for file in files:
+        with contextlib.suppress(Exception):  # what can't be parsed is reported when it is imported
+            rewritten[file] = rewrite(file, config)
+    rewriting._rewrite_test = lambda fn, config: rewritten.get(fn) or rewrite(fn, config)
