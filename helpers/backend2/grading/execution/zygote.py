@@ -4,9 +4,13 @@ Run as a module, by `station`. It has one thread, so forking is safe. Importing 
 PrairieLearn grades Python and Android starts its apps.
 """
 
+import gc
+
+if __name__ == "__main__":
+    gc.disable()  # imports make little rubbish: once, at their end, will do
+
 import contextlib
 import functools
-import gc
 import importlib
 import json
 import os
@@ -19,6 +23,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from backend2.checks.answering.stages.nursery_harness import SELDOM
 from backend2.grading.limits import Limits
 from backend2.outside.site import bind_by
 
@@ -49,6 +54,8 @@ def main(role: str, number: str, warm: str) -> None:
             importlib.import_module(name)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
+    gc.enable()
     orders = socket.socket(fileno=int(number))
     orders.sendall(b"ready")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them here

@@ -26,6 +26,7 @@ from backend2.outside.launched import RUN  # isort: skip
 Message = dict[str, Any]
 
 _JOBS = "backend2.checks.answering.stages"
+SELDOM = 100_000  # objects: a process that ends soon needs few looks for garbage
 
 
 class Line:
@@ -63,6 +64,7 @@ def warm_up(names: Iterable[str]) -> None:
         with contextlib.suppress(ImportError):  # some depend on what needn't be installed
             importlib.import_module(name)
     gc.freeze()
+    gc.set_threshold(SELDOM)
     gc.enable()
 
 

@@ -30,8 +30,6 @@ _LEFT_OUT = (
     *("setuponly", "setupplan", "stepwise", "threadexception", "unraisableexception"),
 )
 
-_SELDOM = 100_000  # objects: a process that ends soon needs few looks for garbage
-
 for _name in default_plugins:
     importlib.import_module(f"_pytest.{_name}")
 inspect.getmodule(inspect.getmodule.__code__)  # it looks all modules up, once; a test that fails asks for it
@@ -120,7 +118,6 @@ class _Versions(Reporter):
 
     def _fork(self) -> None:
         gc.freeze()  # so that the children share memory
-        gc.set_threshold(_SELDOM)
         limits = {name: self._options[name] for name in ("cpu_seconds", "wall_seconds")}
         while (order := self._line.read()) and "end" not in order:
             ended = fork(**limits) if hasattr(os, "fork") else None
