@@ -3,6 +3,7 @@
 A job's messages go over the nursery's own line, which is free meanwhile: it waits for the job's end.
 """
 
+import atexit
 import contextlib
 import gc
 import importlib
@@ -12,9 +13,9 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 if __name__ == "__main__":
     gc.disable()  # imports make no rubbish
@@ -89,14 +90,41 @@ def serve(line: Line) -> None:
 
 def _be_child(order: Message, line: Line) -> None:
     if order["is_program"]:
-        _work(order, line)
-        return
+        _end_program(lambda: _work(order, line))
     try:
         _work(order, line)
     except Exception:
         line.send({"broken": traceback.format_exc()})
     finally:
         os._exit(0)
+
+
+def _end_program(program: Callable[[], None]) -> NoReturn:
+    """Run a program, and end this process as Python ends one: with its threads, exit handlers and exit code.
+
+    But modules aren't taken apart: of all that was imported before the fork, that would make a copy first.
+    """
+    code = 0
+    try:
+        program()
+    except SystemExit as error:
+        code = _read_code(error)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    threading._shutdown()  # type: ignore[attr-defined]  # as `multiprocessing` does where it ends a fork
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):  # there may be none any more
+            stream.flush()
+    os._exit(code)
+
+
+def _read_code(error: SystemExit) -> int:
+    if error.code is None or isinstance(error.code, int):
+        return (error.code or 0) & 0xFF
+    print(error.code, file=sys.stderr)
+    return 1
 
 
 def _work(order: Message, line: Line) -> None:
