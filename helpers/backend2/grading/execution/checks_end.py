@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from backend2.checks import connection, results
@@ -45,6 +46,7 @@ class AnswersProcess:
         self._receive: Callable[[Message], Message] = lambda _: {}
         self._within = threading.local()  # the ask that this thread is busy with
         self._asks = threading.Semaphore(_MOST_ASKS)
+        self._answering = ThreadPoolExecutor(_MOST_ASKS, "backend2-line")
         threading.Thread(target=self._read, name="backend2-line", daemon=True).start()
 
     def begin(self, told: Message) -> None:
@@ -109,8 +111,8 @@ class AnswersProcess:
             self._line.deliver(message)
         elif not self._asks.acquire(blocking=False):
             raise Flood
-        else:  # one thread an ask, for some are answered only when others have come
-            threading.Thread(target=self._answer, args=(message,), name="backend2-line", daemon=True).start()
+        else:  # each has a thread to itself, for some are answered only when others have come
+            self._answering.submit(self._answer, message)
 
     def _answer(self, message: Message) -> None:
         try:
