@@ -232,6 +232,15 @@ def test_a_cluster_on_this_machine_needs_no_more_than_to_be_asked_for(
     assert rows(root) == rows(graded_here)
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_cluster_on_this_machine_has_as_many_workers_as_were_asked_for(plan: Plan, jobs: int) -> None:
+    crew = ClusterCrew([plan], jobs, cluster.LOCAL, is_trusting=True)
+    try:
+        assert crew.room == AHEAD * jobs
+    finally:
+        crew.end()
+
+
 @pytest.mark.parametrize(
     ("theirs", "said"),
     [

@@ -158,8 +158,8 @@ def _start_cluster(jobs: int) -> Iterator[LocalCluster]:
     ways: dict[str, Any] = {"host": "127.0.0.1", "memory_limit": None, "preload": [cluster_worker.__name__]}
     # No dashboard; the server for one is started even so.
     ways |= {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
-    workers = jobs or os.cpu_count()
-    with LocalCluster(workers, threads_per_worker=1, silence_logs=logging.CRITICAL, **ways) as cluster:
+    ways |= {"n_workers": jobs or os.cpu_count(), "threads_per_worker": 1}
+    with LocalCluster(silence_logs=logging.CRITICAL, **ways) as cluster:
         yield cluster
 
 
