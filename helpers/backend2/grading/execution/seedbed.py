@@ -43,7 +43,7 @@ def main(number: str, warm: str) -> None:
         if not os.fork():
             orders.close()
             _enter(json.loads(data), *descriptors)
-            return  # a job that is a program ends as one: exit handlers and all
+            return  # the stage is gone
         for descriptor in descriptors:
             os.close(descriptor)
 
