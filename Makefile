@@ -93,4 +93,5 @@ $(READY): requirements.lock pyproject.toml
 	@rm -f $(READY)
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q helpers  # the sandbox can't keep what it has compiled
 	@echo "$$($(BIN)/python --version) in $(CURDIR)" >$(READY)

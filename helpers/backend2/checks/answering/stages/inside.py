@@ -7,7 +7,6 @@ stage: JSON, one message a line, each answered by one.
 
 import contextlib
 import functools
-import inspect
 import json
 import multiprocessing.process as processes
 import os
@@ -21,6 +20,7 @@ from typing import Any
 Message = dict[str, Any]
 
 CONFIG = "BACKEND2_PROGRAM"
+_CO_VARARGS = 0x04  # `inspect` has it, which takes its time to import
 _MARK = "\0"  # on stdout, before each call
 _MOST_STARTS = 100
 
@@ -195,7 +195,7 @@ def _arguments(frame: FrameType) -> list[object]:
     code = frame.f_code
     names = code.co_varnames[: code.co_argcount]
     values = [frame.f_locals[name] for name in names if name in frame.f_locals]
-    if code.co_flags & inspect.CO_VARARGS:
+    if code.co_flags & _CO_VARARGS:
         values += frame.f_locals[code.co_varnames[code.co_argcount + code.co_kwonlyargcount]]
     return values
 
