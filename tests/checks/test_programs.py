@@ -542,7 +542,7 @@ NOTES_ITS_SEMAPHORES = """
 
     def noted():
         name = named()
-        with open("semaphores", "a") as file: print(name, file=file)
+        with open(os.path.join(os.path.dirname(__file__), "semaphores"), "a") as file: print(name, file=file)
         return name
 
     SemLock._make_name = staticmethod(noted)
