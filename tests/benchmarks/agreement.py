@@ -30,6 +30,11 @@ Outcomes = dict[tuple[str, str, str], str]
 
 # By session, task and answer.
 EXPLAINED = {
+    ("05-asyncio-fastapi", "scraper", "gather_not_awaited"): (
+        "What the answer has forgotten to await is collected, and reported, while the kernel parses the next "
+        "cell; CPython 3.11 gives up at that: `AST constructor recursion depth mismatch`. The process of the "
+        "checks has nothing of an answer's to collect."
+    ),
     ("05-asyncio-fastapi", "scraper", "never_ends"): (
         "Its recursion has no end. In one process with the checks it comes to the end of its time first, in "
         "one of its own to that of Python's stack: the misconception has another name, and the same marks."

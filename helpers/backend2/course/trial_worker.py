@@ -5,7 +5,6 @@ output. It has one thread, so forking is safe, and answers inherit nothing but a
 """
 
 import contextlib
-import gc
 import json
 import os
 import resource
@@ -40,7 +39,6 @@ def work(job: Job, folder: Path) -> list[dict[str, Any]]:
         What came of each answer: its check cells' results, other cells' errors, and what ended it early.
     """
     shell = _make_shell()
-    gc.freeze()  # each answer looks for its own garbage, and shares the memory of the rest
     waiting = deque(enumerate(job["answers"]))
     running = _Running(job["seconds"])
     ended: dict[int, str] = {}

@@ -5,7 +5,6 @@ It may share a process with the check (a notebook) or not (a grader). Nothing he
 
 import asyncio
 import contextlib
-import gc
 import importlib
 import sys
 from collections.abc import Iterator
@@ -48,13 +47,10 @@ class Servant:
         self._capture.__enter__()
 
     def close(self) -> None:
-        """End what stages have kept, forget what was handed out, and give the streams back."""
+        """Give the streams back, end what stages have kept, and forget what was handed out."""
         _close_stages()
-        self._border = Border(self._ask_check)
-        # What becomes garbage may say so, as a task does that nobody awaited. Later, a notebook would show
-        # it, and Python 3.11 can fail to parse the cell that it has come to.
-        gc.collect()
         self._capture.__exit__()
+        self._border = Border(self._ask_check)
         self._folders.remove()
 
     def serve(self, request: Message) -> Message:
